@@ -1,0 +1,89 @@
+package io.modeltrail.localstack.demo;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.modeltrail.avro.Contract;
+import io.modeltrail.event.ModelRegistered;
+import io.modeltrail.localstack.stack.LocalStack;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.specific.SpecificDatumReader;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/// The topics, as a subscriber sees them with a plain Kafka client.
+final class Log {
+
+  private static final int WIRE_FORMAT_BYTES = 5;
+
+  private final String bootstrapServers;
+
+  Log(LocalStack stack) {
+    this.bootstrapServers = stack.bootstrapServers();
+  }
+
+  /// All committed records of a topic.
+  List<ConsumerRecord<byte[], byte[]>> records(String topic) {
+    Map<String, Object> config =
+        Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed");
+    try (var consumer =
+        new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(topic).stream()
+              .map(info -> new TopicPartition(topic, info.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+      while (ends.entrySet().stream()
+          .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+        consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+      }
+      return records;
+    }
+  }
+
+  /// What `model.registered` says, in order per model.
+  List<ModelRegistered> registered() {
+    var reader =
+        new SpecificDatumReader<ModelRegistered>(
+            Contract.topic("model.registered").schema(), ModelRegistered.getClassSchema());
+    return records("model.registered").stream()
+        .map(record -> decode(reader, record.value()))
+        .toList();
+  }
+
+  /// Writes a record and waits until it is acknowledged.
+  RecordMetadata send(String topic, String key, byte[] value)
+      throws ExecutionException, InterruptedException {
+    Map<String, Object> config = Map.of("bootstrap.servers", bootstrapServers, "acks", "all");
+    try (var producer =
+        new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
+      return producer.send(new ProducerRecord<>(topic, key.getBytes(UTF_8), value)).get();
+    }
+  }
+
+  private static ModelRegistered decode(SpecificDatumReader<ModelRegistered> reader, byte[] value) {
+    try {
+      return reader.read(
+          null,
+          DecoderFactory.get()
+              .binaryDecoder(value, WIRE_FORMAT_BYTES, value.length - WIRE_FORMAT_BYTES, null));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package io.modeltrail.localstack.parts;
+
+import io.modeltrail.localstack.contract.Schemas;
+import io.modeltrail.localstack.contract.Topics;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/// Kafka with the contract's topics, the schema registry with its schemas, and PostgreSQL.
+///
+/// ```java
+/// try (var parts = Parts.start(Path.of("target/parts"))) {
+///   parts.createDatabase("registry");
+///   … parts.bootstrapServers(), parts.schemaRegistryUrl(), parts.jdbcUrl("registry")
+/// }
+/// ```
+public final class Parts implements AutoCloseable {
+
+  private final KafkaBroker kafka;
+  private final Postgres postgres;
+  private final SchemaRegistry schemaRegistry;
+  private final StartListener listener;
+
+  private Parts(StackFolder folder, PartPorts ports, StartListener listener) {
+    var checkout = Checkout.find();
+    this.listener = listener;
+    this.kafka = new KafkaBroker(checkout, folder, ports);
+    this.postgres = new Postgres(checkout, folder, ports);
+    this.schemaRegistry = new SchemaRegistry(checkout, folder, postgres, ports);
+  }
+
+  /// Starts all parts on free ports, with data and logs in a folder of the caller's. A folder that
+  /// was used before gives back what was written then.
+  ///
+  /// @throws PartFailedException if one does not start; the others are stopped then
+  public static Parts start(Path folder) {
+    return start(new StackFolder(folder), PartPorts.free(), StartListener.NONE);
+  }
+
+  /// Like `start`, having removed what the folder holds.
+  public static Parts startFresh(Path folder) {
+    try {
+      Folders.delete(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return start(folder);
+  }
+
+  /// Starts all parts where and as told.
+  public static Parts start(StackFolder folder, PartPorts ports, StartListener listener) {
+    Leftovers.stop(folder);
+    var parts = new Parts(folder, ports, listener);
+    try {
+      parts.startAll();
+      return parts;
+    } catch (RuntimeException e) {
+      parts.close();
+      throw e;
+    }
+  }
+
+  public KafkaBroker kafka() {
+    return kafka;
+  }
+
+  public Postgres postgres() {
+    return postgres;
+  }
+
+  public SchemaRegistry schemaRegistry() {
+    return schemaRegistry;
+  }
+
+  /// In the order in which they can be started; the reverse is the order to stop them.
+  public List<Part> all() {
+    return List.of(postgres, kafka, schemaRegistry);
+  }
+
+  public String bootstrapServers() {
+    return kafka.bootstrapServers();
+  }
+
+  /// Without a path: clients add `/apis/registry/v3` or `/apis/ccompat/v7`.
+  public String schemaRegistryUrl() {
+    return schemaRegistry.url();
+  }
+
+  /// The address of a database; it must have been created.
+  public String jdbcUrl(String database) {
+    return postgres.jdbcUrl(database);
+  }
+
+  public String user() {
+    return postgres.user();
+  }
+
+  public String password() {
+    return postgres.password();
+  }
+
+  /// Creates a database, unless it is there.
+  public void createDatabase(String name) {
+    postgres.createDatabase(name);
+  }
+
+  /// Creates the contract's topics and registers its schemas once more, under another prefix.
+  public void createContract(String prefix) {
+    Topics.create(bootstrapServers(), prefix);
+    new Schemas(schemaRegistryUrl()).register(prefix);
+  }
+
+  /// Stops what runs, in good order, and keeps the data.
+  @Override
+  public void close() {
+    schemaRegistry.stop();
+    kafka.stop();
+    postgres.stop();
+  }
+
+  private void startAll() {
+    InParallel.run(this::startKafka, this::startSchemaRegistry);
+  }
+
+  private void startKafka() {
+    listener.step("kafka", "the broker", kafka::start);
+    listener.step("topics", "the contract's topics", () -> Topics.create(bootstrapServers(), ""));
+  }
+
+  private void startSchemaRegistry() {
+    listener.step("postgres", "the database server", postgres::start);
+    postgres.createDatabase(SchemaRegistry.DATABASE);
+    listener.step("schema registry", "Apicurio Registry", schemaRegistry::start);
+    var schemas = new Schemas(schemaRegistryUrl());
+    listener.step("schemas", "the contract's schemas", () -> schemas.register(""));
+  }
+}

@@ -1,0 +1,41 @@
+package io.modeltrail.localstack.stack;
+
+import io.modeltrail.localstack.identity.SigningKey;
+import io.modeltrail.localstack.identity.Tokens;
+import io.modeltrail.localstack.parts.Parts;
+import io.modeltrail.localstack.parts.StackFolder;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// What a service is told by the variables that it is started with.
+final class ServiceEnvironment {
+
+  private final Parts parts;
+  private final PortPlan ports;
+  private final SigningKey key;
+
+  ServiceEnvironment(Parts parts, PortPlan ports, SigningKey key) {
+    this.parts = parts;
+    this.ports = ports;
+    this.key = key;
+  }
+
+  /// Where it stands for [DevMode], while the stack runs.
+  static EnvFile file(StackFolder folder, Service service) {
+    return new EnvFile(folder.run().resolve(service.label() + ".env"));
+  }
+
+  Map<String, String> of(Service service) {
+    var variables = new LinkedHashMap<String, String>();
+    variables.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+    variables.put("QUARKUS_HTTP_PORT", Integer.toString(ports.port(service.port())));
+    variables.put("KAFKA_BOOTSTRAP_SERVERS", parts.bootstrapServers());
+    variables.put("SCHEMA_REGISTRY_URL", parts.schemaRegistryUrl());
+    variables.put("QUARKUS_DATASOURCE_JDBC_URL", parts.jdbcUrl(service.label()));
+    variables.put("QUARKUS_DATASOURCE_USERNAME", parts.user());
+    variables.put("QUARKUS_DATASOURCE_PASSWORD", parts.password());
+    variables.put("MP_JWT_VERIFY_PUBLICKEY_LOCATION", key.publicKeyFile().toString());
+    variables.put("MP_JWT_VERIFY_ISSUER", Tokens.ISSUER);
+    return variables;
+  }
+}

@@ -1,0 +1,71 @@
+package io.modeltrail.localstack.stack;
+
+import io.modeltrail.localstack.parts.Checkout;
+import io.modeltrail.localstack.parts.Folders;
+import io.modeltrail.localstack.parts.JavaProgram;
+import io.modeltrail.localstack.parts.Part;
+import io.modeltrail.localstack.parts.StackFolder;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/// A service of ours, as it was built.
+final class ServiceProcess extends Part {
+
+  private final Service service;
+  private final Path built;
+  private final Path folder;
+  private final Map<String, String> environment;
+  private final URI health;
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  /// @param environment all that it is told: its address, the parts, whom to trust
+  ServiceProcess(
+      Service service, Checkout checkout, StackFolder folder, Map<String, String> environment) {
+    super(service.label(), folder);
+    this.service = service;
+    this.built = checkout.root().resolve(service.module()).resolve("target/quarkus-app");
+    this.folder = folder.data().resolve(service.label());
+    this.environment = environment;
+    var port = environment.get("QUARKUS_HTTP_PORT");
+    this.health = URI.create("http://127.0.0.1:" + port + "/q/health/ready");
+  }
+
+  Service service() {
+    return service;
+  }
+
+  @Override
+  protected ProcessHandle launch() {
+    if (!Files.exists(built)) {
+      throw new IllegalStateException(built + " is missing: build the module " + service.module());
+    }
+    // A copy, lest the next build pull it from under the running service.
+    var copy = folder.resolve("app");
+    try {
+      Folders.replace(copy, built);
+    } catch (IOException e) {
+      throw failed("could not be copied from " + built, e);
+    }
+    var arguments =
+        List.of(
+            "-Xmx512m", "-XX:+UseParallelGC", "-jar", copy.resolve("quarkus-run.jar").toString());
+    return new JavaProgram(arguments, environment, folder).launch(log()).toHandle();
+  }
+
+  @Override
+  protected void probe() throws Exception {
+    var request = HttpRequest.newBuilder(health).timeout(Duration.ofSeconds(5)).build();
+    var answer = http.send(request, BodyHandlers.ofString());
+    if (answer.statusCode() != 200) {
+      throw new IOException("its health is " + answer.body());
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package io.modeltrail.localstack.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyFactory;
+import java.security.PublicKey;
+import java.security.spec.X509EncodedKeySpec;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.List;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.NumericDate;
+import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class TokensTest {
+
+  private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @EnumSource
+  void a_token_names_issuer_subject_group_and_kind(Group group) throws Exception {
+    var key = SigningKey.in(folder);
+
+    var claims = verified(tokens(key).issue(group), key);
+
+    assertThat(claims.getIssuer()).isEqualTo("https://modeltrail.local");
+    assertThat(claims.getSubject()).isEqualTo(group.label() + "@local");
+    assertThat(claims.getStringClaimValue("upn")).isEqualTo(group.label() + "@local");
+    assertThat(claims.getStringListClaimValue("groups")).containsExactly(group.label());
+    assertThat(claims.getStringClaimValue("kind")).isEqualTo("PERSON");
+    assertThat(claims.getExpirationTime().getValue())
+        .isEqualTo(NOW.plus(Tokens.LIFETIME).getEpochSecond());
+    assertThat(claims.hasClaim("workspaces")).isEqualTo(group == Group.TRAINER);
+  }
+
+  @Test
+  void a_trainer_sees_the_workspace_default() throws Exception {
+    var key = SigningKey.in(folder);
+
+    var claims = verified(tokens(key).issue(Group.TRAINER), key);
+
+    assertThat(claims.getStringListClaimValue("workspaces")).isEqualTo(List.of("default"));
+  }
+
+  @Test
+  void the_key_is_made_once_and_only_its_owner_may_read_it() throws Exception {
+    var first = SigningKey.in(folder);
+    var second = SigningKey.in(folder);
+
+    assertThat(second).isEqualTo(first);
+    var permissions = Files.getPosixFilePermissions(folder.resolve("private-key.pem"));
+    assertThat(PosixFilePermissions.toString(permissions)).isEqualTo("rw-------");
+  }
+
+  @Test
+  void a_token_of_another_key_does_not_verify() {
+    var key = SigningKey.in(folder);
+    var other = SigningKey.in(folder.resolve("other"));
+
+    var token = tokens(other).issue(Group.OPERATOR);
+
+    assertThatExceptionOfType(InvalidJwtException.class).isThrownBy(() -> verified(token, key));
+  }
+
+  private static Tokens tokens(SigningKey key) {
+    return new Tokens(key, Clock.fixed(NOW, ZoneOffset.UTC));
+  }
+
+  private static JwtClaims verified(String token, SigningKey key) throws Exception {
+    return new JwtConsumerBuilder()
+        .setVerificationKey(publicKey(key.publicKeyFile()))
+        .setEvaluationTime(NumericDate.fromSeconds(NOW.getEpochSecond()))
+        .setExpectedIssuer(Tokens.ISSUER)
+        .setRequireExpirationTime()
+        .build()
+        .processToClaims(token);
+  }
+
+  private static PublicKey publicKey(Path file) throws Exception {
+    var body = Files.readString(file).replaceAll("-----[A-Z ]+-----", "");
+    var encoded = Base64.getMimeDecoder().decode(body);
+    return KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(encoded));
+  }
+}
