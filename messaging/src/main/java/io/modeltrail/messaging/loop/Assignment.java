@@ -1,0 +1,98 @@
+package io.modeltrail.messaging.loop;
+
+import io.modeltrail.messaging.loop.Positions.Move;
+import io.modeltrail.messaging.loop.Positions.Partition;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.apache.kafka.common.TopicPartition;
+
+/// The partitions that this instance works on, and how far it believes them to be.
+final class Assignment {
+
+  private record Progress(Partition partition, long applied, long emitted, boolean saved) {}
+
+  private final Map<TopicPartition, Progress> progress = new HashMap<>();
+
+  void clear() {
+    progress.clear();
+  }
+
+  /// Work on a partition begins: what lies before the position is applied and emitted.
+  void begin(TopicPartition at, Partition partition, long position, boolean saved) {
+    progress.put(at, new Progress(partition, position, position, saved));
+  }
+
+  Partition partition(TopicPartition at) {
+    return of(at).partition;
+  }
+
+  boolean has(TopicPartition at) {
+    return progress.containsKey(at);
+  }
+
+  long applied(TopicPartition at) {
+    return of(at).applied;
+  }
+
+  Set<TopicPartition> all() {
+    return Set.copyOf(progress.keySet());
+  }
+
+  /// Whether the topics are still those that work began on.
+  boolean isOf(Map<String, UUID> topicIds) {
+    return progress.entrySet().stream()
+        .allMatch(
+            each ->
+                each.getValue().partition.topicId().equals(topicIds.get(each.getKey().topic())));
+  }
+
+  /// The moves that apply a batch, and say of the batch before that it is emitted.
+  List<Move> moves(Map<TopicPartition, Long> next) {
+    List<Move> moves = new ArrayList<>(next.size());
+    next.forEach(
+        (at, position) -> {
+          Progress now = of(at);
+          moves.add(new Move(now.partition, now.applied, position, now.emitted));
+        });
+    return moves;
+  }
+
+  /// The moves that save what is emitted and not yet saved.
+  List<Move> unsaved() {
+    return progress.values().stream()
+        .filter(now -> !now.saved)
+        .map(now -> new Move(now.partition, now.applied, now.applied, now.emitted))
+        .toList();
+  }
+
+  void saved() {
+    progress.replaceAll((at, now) -> new Progress(now.partition, now.applied, now.emitted, true));
+  }
+
+  void applied(Map<TopicPartition, Long> next) {
+    next.forEach(
+        (at, position) ->
+            progress.computeIfPresent(
+                at, (same, now) -> new Progress(now.partition, position, now.emitted, true)));
+  }
+
+  void emitted(Collection<TopicPartition> partitions) {
+    for (TopicPartition at : partitions) {
+      progress.computeIfPresent(
+          at, (same, now) -> new Progress(now.partition, now.applied, now.applied, false));
+    }
+  }
+
+  private Progress of(TopicPartition at) {
+    Progress now = progress.get(at);
+    if (now == null) {
+      throw new IllegalStateException("not assigned: " + at);
+    }
+    return now;
+  }
+}

@@ -1,0 +1,149 @@
+package io.modeltrail.messaging.loop;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.modeltrail.messaging.record.CloudEvents;
+import io.modeltrail.messaging.record.Emission;
+import io.modeltrail.messaging.rejection.DeadLetter;
+import io.modeltrail.messaging.rejection.Rejection;
+import io.modeltrail.messaging.wire.Encoder;
+import io.modeltrail.messaging.wire.SchemaRegistry;
+import io.modeltrail.messaging.wire.Sink;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+
+/// Writes what a batch must emit, its dead letters and its offsets in one Kafka transaction.
+final class Publisher implements AutoCloseable {
+
+  private static final int REQUEST_BYTES_MAX = 2 * 1024 * 1024;
+
+  private final LoopSettings settings;
+  private final Map<String, String> schemas = new HashMap<>();
+  private final Encoder encoder;
+  private final Consumer<CommitPoint> points;
+  private @Nullable Producer<byte[], byte[]> producer;
+
+  Publisher(
+      LoopSettings settings,
+      List<Sink> sinks,
+      SchemaRegistry schemaRegistry,
+      Consumer<CommitPoint> points) {
+    this.settings = settings;
+    sinks.forEach(sink -> schemas.put(sink.topic(), sink.schemaText()));
+    this.encoder = new Encoder(schemaRegistry);
+    this.points = points;
+  }
+
+  /// Makes the records, so that nothing but the broker can fail later.
+  List<ProducerRecord<byte[], byte[]>> prepare(
+      List<Emission> emissions, List<Rejection> rejections) {
+    List<ProducerRecord<byte[], byte[]>> records =
+        new ArrayList<>(emissions.size() + rejections.size());
+    emissions.forEach(emission -> records.add(record(emission)));
+    for (Rejection rejection : rejections) {
+      records.add(DeadLetter.of(rejection, settings.prefix(), settings.service()));
+    }
+    return records;
+  }
+
+  /// Fences whoever else has this instance's transactional id, and aborts what it left open.
+  void takeOver() {
+    open();
+  }
+
+  /// @throws KafkaException if nothing of it took effect, or if it is not known; the next start
+  ///   tells
+  void publish(
+      List<ProducerRecord<byte[], byte[]>> records,
+      Map<TopicPartition, OffsetAndMetadata> offsets,
+      ConsumerGroupMetadata group) {
+    try {
+      Producer<byte[], byte[]> open = open();
+      open.beginTransaction();
+      for (ProducerRecord<byte[], byte[]> record : records) {
+        var unused = open.send(record); // the commit throws if one of them failed
+      }
+      open.sendOffsetsToTransaction(offsets, group);
+      points.accept(CommitPoint.BEFORE_KAFKA_COMMIT);
+      open.commitTransaction();
+    } catch (RuntimeException e) {
+      // Whatever it was, a new producer with the same transactional id aborts what is open.
+      close();
+      throw e;
+    }
+    points.accept(CommitPoint.AFTER_KAFKA_COMMIT);
+  }
+
+  private ProducerRecord<byte[], byte[]> record(Emission emission) {
+    String schemaText = schemas.get(emission.topic());
+    if (schemaText == null) {
+      throw new IllegalStateException("not one of the service's topics: " + emission.topic());
+    }
+    Headers headers =
+        CloudEvents.headers(
+            emission.eventId(),
+            emission.content().getSchema().getFullName(),
+            "/" + settings.service(),
+            emission.subject(),
+            emission.time());
+    if (emission.traceparent() != null) {
+      headers.add(CloudEvents.TRACEPARENT, CloudEvents.bytes(emission.traceparent()));
+    }
+    byte[] value =
+        encoder.encode(settings.subject(emission.topic()), schemaText, emission.content());
+    return new ProducerRecord<>(
+        settings.physical(emission.topic()), null, emission.key().getBytes(UTF_8), value, headers);
+  }
+
+  private Producer<byte[], byte[]> open() {
+    if (producer == null) {
+      Map<String, Object> config = new HashMap<>(settings.kafka());
+      config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, settings.transactionalId());
+      config.put(ProducerConfig.CLIENT_ID_CONFIG, settings.transactionalId());
+      config.put(ProducerConfig.ACKS_CONFIG, "all");
+      config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+      config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+      config.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024);
+      config.put(ProducerConfig.LINGER_MS_CONFIG, 0); // the commit flushes
+      config.put(
+          ProducerConfig.MAX_REQUEST_SIZE_CONFIG, REQUEST_BYTES_MAX); // a dead letter may be large
+      config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 15_000);
+      config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
+      config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 30_000);
+      config.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 30_000);
+      Producer<byte[], byte[]> opened =
+          new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+      try {
+        opened.initTransactions();
+      } catch (RuntimeException e) {
+        opened.close(Duration.ZERO);
+        throw e;
+      }
+      producer = opened;
+    }
+    return producer;
+  }
+
+  @Override
+  public void close() {
+    if (producer != null) {
+      producer.close(Duration.ZERO);
+      producer = null;
+    }
+  }
+}

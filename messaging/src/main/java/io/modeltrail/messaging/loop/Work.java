@@ -1,0 +1,219 @@
+package io.modeltrail.messaging.loop;
+
+import io.modeltrail.messaging.loop.Items.Item;
+import io.modeltrail.messaging.rejection.DeadLetter;
+import io.modeltrail.messaging.wire.Decoder;
+import io.modeltrail.messaging.wire.Sink;
+import io.modeltrail.messaging.wire.Source;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.jboss.logging.Logger;
+
+/// The work of a loop, a turn at a time: read, find out where things stand, apply, tidy up. All of
+/// it on the loop's thread.
+final class Work implements AutoCloseable {
+
+  private static final Logger LOG = Logger.getLogger(Work.class);
+  private static final Duration LOOK_ROUND = Duration.ofSeconds(2);
+
+  private final LoopStatus status;
+  private final Assignment assignment = new Assignment();
+  private final Set<String> topics = new HashSet<>();
+  private final Set<String> allTopics = new HashSet<>();
+  private final Consumer<CommitPoint> points;
+  private final Transactions transactions;
+  private final Publisher publisher;
+  private final Resumption resumption;
+  private final Batches batches;
+  private final Admin admin;
+  private final TopicIds topicIds;
+  private final KafkaConsumer<byte[], byte[]> consumer;
+
+  private boolean mustResume = true;
+  private long lookedRoundAt;
+
+  Work(LoopSettings settings, Loop.Parts parts, LoopStatus status, Clock clock) {
+    this.status = status;
+    this.points = parts.points();
+    Domain domain = parts.domain();
+    Map<String, Decoder<?>> decoders = new HashMap<>();
+    for (Source<?> source : domain.sources()) {
+      topics.add(settings.physical(source.topic()));
+      allTopics.add(settings.physical(source.topic() + DeadLetter.SUFFIX));
+      decoders.put(
+          settings.physical(source.topic()),
+          new Decoder<>(source, settings.subject(source.topic()), parts.schemas()));
+    }
+    allTopics.addAll(topics);
+    domain.sinks().stream().map(Sink::topic).map(settings::physical).forEach(allTopics::add);
+    this.transactions = new Transactions(parts.database());
+    this.publisher = new Publisher(settings, domain.sinks(), parts.schemas(), points);
+    Batches.Shared shared = new Batches.Shared(transactions, publisher, assignment, points, status);
+    this.resumption = new Resumption(settings, domain, shared, clock);
+    this.admin = Admin.create(LoopClients.admin(settings));
+    this.topicIds = new TopicIds(admin);
+    this.consumer = LoopClients.consumer(settings);
+    this.batches =
+        new Batches(decoders, new Decision(domain, clock), shared, consumer::groupMetadata);
+  }
+
+  void subscribe() {
+    consumer.subscribe(topics, new Rebalances());
+  }
+
+  /// The next turn finds out anew where things stand.
+  void beginAgain() {
+    mustResume = true;
+  }
+
+  /// Stays in the group without reading.
+  void idleFor(Duration time) {
+    consumer.pause(consumer.assignment());
+    consumer.poll(time);
+  }
+
+  /// Ends a read that is going on, from any thread.
+  void wakeUp() {
+    consumer.wakeup();
+  }
+
+  void turn(Duration poll) throws SQLException {
+    ConsumerRecords<byte[], byte[]> records = consumer.poll(poll);
+    if (mustResume) {
+      // What this poll brought came from wherever the consumer stood: it is read again from the
+      // start.
+      resumption.resume(consumer, topicIds.ask(allTopics).answer());
+      consumer.resume(consumer.assignment());
+      mustResume = false;
+      return;
+    }
+    if (records.isEmpty()) {
+      idle(poll);
+      return;
+    }
+    points.accept(CommitPoint.AFTER_POLL);
+    TopicIds.Question topicsNow = topicIds.ask(topics);
+    List<Item> items = batches.decode(records);
+    if (areTheSame(topicsNow)) {
+      Map<TopicPartition, Long> next = new HashMap<>();
+      records.nextOffsets().forEach((at, offset) -> next.put(at, offset.offset()));
+      batches.apply(items, next);
+      countMisplaced(items);
+    }
+    lookRound();
+  }
+
+  /// Offsets say nothing if the topic was deleted and created again since the last look.
+  private boolean areTheSame(TopicIds.Question topicsNow) {
+    mustResume = !assignment.isOf(topicsNow.answer());
+    return !mustResume;
+  }
+
+  private void idle(Duration poll) throws SQLException {
+    Map<TopicPartition, Long> beyond = new HashMap<>();
+    for (TopicPartition at : assignment.all()) {
+      long position = consumer.position(at, poll);
+      if (position > assignment.applied(at)) {
+        beyond.put(at, position); // markers of transactions, which no record follows
+      }
+    }
+    if (!beyond.isEmpty()) {
+      transactions.run(tx -> move(tx, assignment.moves(beyond)));
+      assignment.applied(beyond);
+      assignment.emitted(beyond.keySet());
+    }
+    saveEmitted();
+    lookRound();
+  }
+
+  private void saveEmitted() throws SQLException {
+    List<Positions.Move> unsaved = assignment.unsaved();
+    if (!unsaved.isEmpty()) {
+      points.accept(CommitPoint.BEFORE_POSITION);
+      transactions.run(tx -> move(tx, unsaved));
+      assignment.saved();
+      points.accept(CommitPoint.AFTER_POSITION);
+    }
+  }
+
+  private static int move(Connection tx, List<Positions.Move> moves) throws SQLException {
+    Positions.move(tx, moves);
+    return moves.size();
+  }
+
+  /// Now and then: whether the broker is there and the topics are still the same (a quiet log does
+  /// not tell by itself), and how much there is to read.
+  private void lookRound() {
+    long now = System.nanoTime();
+    if (now - lookedRoundAt < LOOK_ROUND.toNanos() && lookedRoundAt != 0) {
+      return;
+    }
+    lookedRoundAt = now;
+    if (areTheSame(topicIds.ask(topics))) {
+      Map<String, Long> lag = new HashMap<>();
+      for (TopicPartition at : assignment.all()) {
+        consumer.currentLag(at).ifPresent(records -> lag.put(at.toString(), records));
+      }
+      status.lag(lag);
+    }
+  }
+
+  private void countMisplaced(List<Item> items) {
+    Map<String, Integer> partitions = new HashMap<>();
+    for (Item item : items) {
+      int count =
+          partitions.computeIfAbsent(
+              item.raw().topic(), topic -> consumer.partitionsFor(topic).size());
+      if (Partitions.isMisplaced(item.raw(), count)) {
+        status.misplacedOne();
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      saveEmitted();
+    } catch (SQLException | RuntimeException e) {
+      LOG.debug("What is emitted could not be saved; the group's offsets say it, too", e);
+    }
+    publisher.close();
+    consumer.close(
+        CloseOptions.timeout(Duration.ofSeconds(5))
+            .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
+    admin.close(Duration.ofSeconds(1));
+  }
+
+  private final class Rebalances implements ConsumerRebalanceListener {
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+      mustResume = true;
+      assignment.clear();
+    }
+
+    @Override
+    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+      mustResume = true;
+      assignment.clear();
+      // Nothing is read before the right start is known. Any position keeps the consumer from
+      // looking for one.
+      consumer.pause(partitions);
+      partitions.forEach(at -> consumer.seek(at, 0));
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package io.modeltrail.messaging.outcome;
+
+import io.modeltrail.messaging.record.Refusal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLTransactionRollbackException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/// The table of outcomes. One statement a batch.
+public final class Outcomes {
+
+  private Outcomes() {}
+
+  /// One event's verdict on its way into the table.
+  public record Row(UUID eventId, byte[] digest, String topic, Verdict verdict) {}
+
+  /// The digests of those of the given events that used up their id.
+  public static Map<UUID, byte[]> digests(Connection tx, Collection<UUID> eventIds)
+      throws SQLException {
+    Map<UUID, byte[]> digests = new HashMap<>();
+    try (PreparedStatement select =
+        tx.prepareStatement(
+            """
+            SELECT event_id, digest FROM messaging.outcome
+            WHERE event_id = ANY (?) AND state <> 'REFUSED'
+            """)) {
+      select.setArray(1, tx.createArrayOf("uuid", eventIds.toArray()));
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          digests.put(rows.getObject(1, UUID.class), rows.getBytes(2));
+        }
+      }
+    }
+    return digests;
+  }
+
+  /// Stores verdicts. A refusal before is replaced; any other outcome stays, and then this throws.
+  ///
+  /// @param rows no two for one event
+  /// @throws SQLTransactionRollbackException if another instance has just stored an outcome for one
+  ///   of the events: the same batch decides otherwise when it is tried again
+  public static void save(Connection tx, List<Row> rows) throws SQLException {
+    if (rows.isEmpty()) {
+      return;
+    }
+    int size = rows.size();
+    UUID[] ids = new UUID[size];
+    byte[][] digests = new byte[size][];
+    String[] topics = new String[size];
+    String[] states = new String[size];
+    String[] hrefs = new String[size];
+    UUID[] duplicates = new UUID[size];
+    String[] codes = new String[size];
+    String[] details = new String[size];
+    for (int i = 0; i < size; i++) {
+      Row row = rows.get(i);
+      ids[i] = row.eventId;
+      digests[i] = row.digest;
+      topics[i] = row.topic;
+      switch (row.verdict) {
+        case Verdict.Applied applied -> {
+          states[i] = "APPLIED";
+          hrefs[i] = applied.href();
+        }
+        case Verdict.Duplicate duplicate -> {
+          states[i] = "DUPLICATE";
+          duplicates[i] = duplicate.of();
+          hrefs[i] = duplicate.href();
+        }
+        case Verdict.Refused(Refusal refusal) -> {
+          states[i] = "REFUSED";
+          codes[i] = refusal.code();
+          details[i] = refusal.detail();
+        }
+      }
+    }
+    try (PreparedStatement insert =
+        tx.prepareStatement(
+            """
+            INSERT INTO messaging.outcome
+              (event_id, digest, topic, state, href, duplicate_of, code, detail, decided_at)
+            SELECT *, clock_timestamp()
+            FROM unnest(?::uuid[], ?::bytea[], ?::text[], ?::text[], ?::text[], ?::uuid[], ?::text[], ?::text[])
+            ON CONFLICT (event_id) DO UPDATE
+              SET digest = excluded.digest, state = excluded.state, href = excluded.href,
+                  duplicate_of = excluded.duplicate_of, code = excluded.code, detail = excluded.detail,
+                  decided_at = excluded.decided_at
+              WHERE outcome.state = 'REFUSED'
+            """)) {
+      insert.setArray(1, tx.createArrayOf("uuid", ids));
+      insert.setArray(2, tx.createArrayOf("bytea", digests));
+      insert.setArray(3, tx.createArrayOf("text", topics));
+      insert.setArray(4, tx.createArrayOf("text", states));
+      insert.setArray(5, tx.createArrayOf("text", hrefs));
+      insert.setArray(6, tx.createArrayOf("uuid", duplicates));
+      insert.setArray(7, tx.createArrayOf("text", codes));
+      insert.setArray(8, tx.createArrayOf("text", details));
+      if (insert.executeUpdate() != size) {
+        throw new SQLTransactionRollbackException(
+            "another instance decided one of these events meanwhile", "40001");
+      }
+    }
+  }
+
+  public static Optional<Outcome> find(Connection connection, UUID eventId) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            """
+            SELECT state, decided_at, href, duplicate_of, code, detail
+            FROM messaging.outcome WHERE event_id = ?
+            """)) {
+      select.setObject(1, eventId);
+      try (ResultSet row = select.executeQuery()) {
+        return row.next() ? Optional.of(outcome(eventId, row)) : Optional.empty();
+      }
+    }
+  }
+
+  private static Outcome outcome(UUID eventId, ResultSet row) throws SQLException {
+    var decidedAt =
+        row.getObject("decided_at", OffsetDateTime.class)
+            .withOffsetSameInstant(ZoneOffset.UTC)
+            .toInstant();
+    return switch (row.getString("state")) {
+      case "APPLIED" -> new Outcome.Applied(eventId, decidedAt, row.getString("href"));
+      case "DUPLICATE" ->
+          new Outcome.Duplicate(
+              eventId, decidedAt, row.getObject("duplicate_of", UUID.class), row.getString("href"));
+      default ->
+          new Outcome.Refused(
+              eventId, decidedAt, new Refusal(row.getString("code"), row.getString("detail")));
+    };
+  }
+}

@@ -1,0 +1,22 @@
+package io.modeltrail.messaging.outcome;
+
+import io.modeltrail.messaging.record.Emission;
+import io.modeltrail.messaging.record.Refusal;
+import java.util.List;
+import java.util.UUID;
+
+/// What a service decided about one event.
+public sealed interface Verdict {
+
+  /// It has its effect.
+  ///
+  /// @param href where the effect can be read
+  /// @param emissions what the log must hold because of it, in order
+  record Applied(String href, List<Emission> emissions) implements Verdict {}
+
+  /// It says what another event said before, and answers to that one.
+  record Duplicate(UUID of, String href) implements Verdict {}
+
+  /// It has no effect, and never will have.
+  record Refused(Refusal refusal) implements Verdict {}
+}

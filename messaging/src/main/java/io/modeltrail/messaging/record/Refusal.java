@@ -1,0 +1,40 @@
+package io.modeltrail.messaging.record;
+
+import java.util.Objects;
+
+/// Why a record has no effect.
+///
+/// @param code stable, upper case with underscores: programs decide by it
+/// @param detail for a person: what was found, what was expected, what to do
+public record Refusal(String code, String detail) {
+
+  /// Longer details are cut: they travel in a header and stand in a list.
+  public static final int DETAIL_LENGTH_MAX = 500;
+
+  public static final String EVENT_ID_REUSED = "EVENT_ID_REUSED";
+  public static final String KEY_MISMATCH = "KEY_MISMATCH";
+  public static final String DATABASE_REFUSED = "DATABASE_REFUSED";
+
+  public Refusal {
+    Objects.requireNonNull(code, "code is null");
+    detail = printable(detail);
+  }
+
+  /// Text out of a refused record may hold anything: control characters become spaces, which
+  /// PostgreSQL, headers and terminals can bear.
+  private static String printable(String text) {
+    String cut =
+        text.length() <= DETAIL_LENGTH_MAX ? text : text.substring(0, DETAIL_LENGTH_MAX - 1) + "…";
+    StringBuilder clean = new StringBuilder(cut.length());
+    for (int i = 0; i < cut.length(); i++) {
+      char c = cut.charAt(i);
+      boolean half =
+          (Character.isHighSurrogate(c)
+                  && (i + 1 == cut.length() || !Character.isLowSurrogate(cut.charAt(i + 1))))
+              || (Character.isLowSurrogate(c)
+                  && (i == 0 || !Character.isHighSurrogate(cut.charAt(i - 1))));
+      clean.append(Character.isISOControl(c) ? ' ' : half ? '\uFFFD' : c);
+    }
+    return clean.toString();
+  }
+}

@@ -1,0 +1,187 @@
+package io.modeltrail.messaging.wire;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.modeltrail.messaging.record.Refusal;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.IndexedRecord;
+import org.apache.avro.specific.SpecificData;
+import org.jspecify.annotations.Nullable;
+
+/// What a record says, apart from its envelope: checked for what no record may hold, and digested
+/// so that two records can be told to say the same.
+///
+/// The digest leaves out fields that have their default and takes the others by name, and maps by
+/// key. So it does not change when the schema gains a field, nor with the order in which a sender
+/// wrote a map.
+public final class Content {
+
+  /// Longest text, in UTF-16 units.
+  public static final int TEXT_LENGTH_MAX = 16_384;
+
+  /// Most entries of one map or list.
+  public static final int ENTRIES_MAX = 1_000;
+
+  private static final Set<String> ENVELOPE = Set.of("eventId", "occurredAt", "causationId");
+  private static final Map<Schema, List<Field>> FIELDS = new ConcurrentHashMap<>();
+
+  /// What is digested, gathered first: one large update is much faster than many small ones.
+  private ByteBuffer said = ByteBuffer.allocate(2048);
+
+  private record Field(Schema.Field schema, byte[] name, @Nullable Object defaultValue) {}
+
+  /// What [#inspect] found.
+  public sealed interface Inspected {}
+
+  /// @param digest SHA-256
+  public record Sound(byte[] digest) implements Inspected {}
+
+  public record Unsound(Refusal refusal) implements Inspected {}
+
+  private static final class Unacceptable extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final transient Refusal refusal;
+
+    Unacceptable(String code, String detail) {
+      super(detail, null, false, false);
+      this.refusal = new Refusal(code, detail);
+    }
+  }
+
+  private Content() {}
+
+  /// Checks and digests one record. Refuses U+0000, figures that are not finite, and texts, maps
+  /// and lists beyond their limits.
+  public static Inspected inspect(IndexedRecord event) {
+    try {
+      Content content = new Content();
+      content.record(event, "", ENVELOPE);
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(content.said.flip());
+      return new Sound(digest.digest());
+    } catch (Unacceptable e) {
+      return new Unsound(e.refusal);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  private void record(IndexedRecord value, String path, Set<String> without) {
+    for (Field field : FIELDS.computeIfAbsent(value.getSchema(), Content::fields)) {
+      Object part = value.get(field.schema.pos());
+      if (without.contains(field.schema.name()) || Objects.equals(part, field.defaultValue)) {
+        continue;
+      }
+      text(field.name);
+      value(part, path.isEmpty() ? field.schema.name() : path + "." + field.schema.name());
+    }
+    room(1).put((byte) '}');
+  }
+
+  private void value(@Nullable Object value, String path) {
+    switch (value) {
+      case null -> room(1).put((byte) 'n');
+      case String text -> text(checked(text, path).getBytes(UTF_8));
+      case CharSequence text -> text(checked(text.toString(), path).getBytes(UTF_8));
+      case Double figure -> number('d', Double.doubleToLongBits(finite(figure, path)));
+      case Float figure -> number('d', Double.doubleToLongBits(finite(figure, path)));
+      case Integer whole -> number('i', whole);
+      case Long whole -> number('i', whole);
+      case Boolean truth -> number('b', truth ? 1 : 0);
+      case Map<?, ?> map -> map(map, path);
+      case Collection<?> list -> list(list, path);
+      case IndexedRecord nested -> record(nested, path, Set.of());
+      default -> text(value.toString().getBytes(UTF_8));
+    }
+  }
+
+  private void map(Map<?, ?> map, String path) {
+    limited(map.size(), path);
+    number('m', map.size());
+    List<Map.Entry<?, ?>> entries = new ArrayList<>(map.entrySet());
+    entries.sort(Comparator.comparing(entry -> entry.getKey().toString()));
+    for (Map.Entry<?, ?> entry : entries) {
+      String key = checked(entry.getKey().toString(), path);
+      text(key.getBytes(UTF_8));
+      value(entry.getValue(), path + "[\"" + key + "\"]");
+    }
+  }
+
+  private void list(Collection<?> list, String path) {
+    limited(list.size(), path);
+    number('l', list.size());
+    int index = 0;
+    for (Object item : list) {
+      value(item, path + "[" + index++ + "]");
+    }
+  }
+
+  private void text(byte[] utf8) {
+    number('t', utf8.length);
+    room(utf8.length).put(utf8);
+  }
+
+  private void number(char kind, long value) {
+    room(1 + Long.BYTES).put((byte) kind).putLong(value);
+  }
+
+  private ByteBuffer room(int bytes) {
+    if (said.remaining() < bytes) {
+      said = ByteBuffer.allocate(2 * (said.capacity() + bytes)).put(said.flip());
+    }
+    return said;
+  }
+
+  private static String checked(String text, String path) {
+    if (text.length() > TEXT_LENGTH_MAX) {
+      throw new Unacceptable(
+          "TEXT_TOO_LONG",
+          "%s has %,d characters, at most %,d are taken"
+              .formatted(path, text.length(), TEXT_LENGTH_MAX));
+    }
+    int nul = text.indexOf(0);
+    if (nul >= 0) {
+      throw new Unacceptable(
+          "NUL_CHARACTER", "%s holds U+0000 at character %d".formatted(path, nul));
+    }
+    return text;
+  }
+
+  private static double finite(double figure, String path) {
+    if (!Double.isFinite(figure)) {
+      throw new Unacceptable(
+          "NOT_FINITE", "%s is %s; leave out what could not be computed".formatted(path, figure));
+    }
+    return figure;
+  }
+
+  private static void limited(int size, String path) {
+    if (size > ENTRIES_MAX) {
+      throw new Unacceptable(
+          "TOO_MANY_ENTRIES",
+          "%s has %,d entries, at most %,d are taken".formatted(path, size, ENTRIES_MAX));
+    }
+  }
+
+  private static List<Field> fields(Schema schema) {
+    return schema.getFields().stream()
+        .sorted(Comparator.comparing(Schema.Field::name))
+        .map(field -> new Field(field, field.name().getBytes(UTF_8), defaultValue(field)))
+        .toList();
+  }
+
+  private static @Nullable Object defaultValue(Schema.Field field) {
+    return field.hasDefaultValue() ? SpecificData.get().getDefaultValue(field) : new Object();
+  }
+}

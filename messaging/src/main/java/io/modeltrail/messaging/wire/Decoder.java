@@ -1,0 +1,154 @@
+package io.modeltrail.messaging.wire;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.modeltrail.messaging.record.Refusal;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.Schema;
+import org.apache.avro.io.BinaryDecoder;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificDatumReader;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/// Decodes one topic's records: 0x00, schema id in four bytes, Avro. Readers are kept by schema id.
+///
+/// Not safe for use by several threads.
+public final class Decoder<T extends SpecificRecord> {
+
+  /// A record's largest value.
+  public static final int RECORD_BYTES_MAX = 256 * 1024;
+
+  private static final int HEADER_BYTES = 5;
+
+  static {
+    // A length inside a record is believed before its bytes are there: no text or collection can be
+    // longer than a record.
+    limit("org.apache.avro.limits.bytes.maxLength");
+    limit("org.apache.avro.limits.string.maxLength");
+    limit("org.apache.avro.limits.collectionItems.maxLength");
+  }
+
+  private final Source<T> source;
+  private final String subject;
+  private final SchemaRegistry schemas;
+  private final SpecificData data;
+  private final Schema readerSchema;
+  private final Map<Integer, SpecificDatumReader<T>> readers = new HashMap<>();
+  private @Nullable BinaryDecoder reused;
+
+  /// @param subject under which the topic's schema is registered, as `model.trained-value`
+  public Decoder(Source<T> source, String subject, SchemaRegistry schemas) {
+    this.source = source;
+    this.subject = subject;
+    this.schemas = schemas;
+    this.data = SpecificData.getForClass(source.type());
+    this.data.setFastReaderEnabled(true);
+    this.readerSchema = data.getSchema(source.type());
+  }
+
+  /// @throws CannotTellNow if the schema registry cannot say what the record's schema is
+  public Decoded decode(byte @Nullable [] key, byte @Nullable [] value) {
+    if (value == null) {
+      return bad("NULL_VALUE", "the record has no value; nothing is deleted by a null here");
+    }
+    if (value.length > RECORD_BYTES_MAX) {
+      return bad(
+          "RECORD_TOO_LARGE",
+          "%,d bytes, at most %,d are taken; put large content into an artifact or attachment and name its URI"
+              .formatted(value.length, RECORD_BYTES_MAX));
+    }
+    if (value.length < HEADER_BYTES || value[0] != 0) {
+      return bad(
+          "NOT_WIRE_FORMAT",
+          "expected 0x00, a 4-byte schema id and Avro (the Confluent wire format), found %d bytes beginning %s"
+              .formatted(value.length, hex(value)));
+    }
+    int schemaId = ByteBuffer.wrap(value, 1, Integer.BYTES).getInt();
+    SpecificDatumReader<T> reader = readers.get(schemaId);
+    if (reader == null) {
+      switch (schemas.schema(schemaId)) {
+        case SchemaRegistry.Answer.Known(Schema writer) -> {
+          reader = new SpecificDatumReader<>(writer, readerSchema, data);
+          readers.put(schemaId, reader);
+        }
+        case SchemaRegistry.Answer.NotAvro(String detail) -> {
+          return bad("NOT_AVRO", "schema id " + schemaId + ": " + detail);
+        }
+        case SchemaRegistry.Answer.Unknown() -> {
+          schemas.confirmKnows(subject, source.schemaText());
+          return bad("UNKNOWN_SCHEMA", "the schema registry does not know schema id " + schemaId);
+        }
+      }
+    }
+    return read(reader, key, value);
+  }
+
+  private Decoded read(SpecificDatumReader<T> reader, byte @Nullable [] key, byte[] value) {
+    T content;
+    try {
+      BinaryDecoder decoder =
+          DecoderFactory.get()
+              .binaryDecoder(value, HEADER_BYTES, value.length - HEADER_BYTES, reused);
+      reused = decoder;
+      content = reader.read(null, decoder);
+      if (!decoder.isEnd()) {
+        return bad("TRAILING_BYTES", "bytes follow after the end of the record");
+      }
+    } catch (EOFException e) {
+      return bad("TRUNCATED", "the record ends before its schema does");
+    } catch (IOException | RuntimeException e) {
+      return bad("NOT_DECODABLE", "the bytes do not fit the schema: " + reason(e));
+    } catch (StackOverflowError e) {
+      return bad("NOT_DECODABLE", "the record is nested too deeply");
+    }
+    return judge(content, key);
+  }
+
+  private Decoded judge(T content, byte @Nullable [] key) {
+    Source.Identity identity = source.identity().apply(content);
+    if (key == null || !Arrays.equals(key, identity.key().getBytes(UTF_8))) {
+      String found = key == null ? "no key" : "\"" + new String(key, UTF_8) + "\"";
+      return new Decoded.Bad(
+          new Refusal(
+              Refusal.KEY_MISMATCH,
+              "the record's key must be \"%s\", found %s: order per key rests on it"
+                  .formatted(identity.key(), found)),
+          identity);
+    }
+    return switch (Content.inspect(content)) {
+      case Content.Sound(byte[] digest) -> new Decoded.Good(content, identity, digest);
+      case Content.Unsound(Refusal refusal) -> new Decoded.Bad(refusal, identity);
+    };
+  }
+
+  private static Decoded bad(String code, String detail) {
+    return new Decoded.Bad(new Refusal(code, detail), null);
+  }
+
+  private static String reason(Exception e) {
+    Throwable cause = e instanceof AvroRuntimeException && e.getCause() != null ? e.getCause() : e;
+    return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+  }
+
+  private static String hex(byte[] value) {
+    StringBuilder hex = new StringBuilder();
+    for (int i = 0; i < Math.min(value.length, HEADER_BYTES); i++) {
+      hex.append("%02x".formatted(value[i]));
+    }
+    return hex.toString();
+  }
+
+  private static void limit(String property) {
+    if (System.getProperty(property) == null) {
+      System.setProperty(property, Integer.toString(RECORD_BYTES_MAX));
+    }
+  }
+}

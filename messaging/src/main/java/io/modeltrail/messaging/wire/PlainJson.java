@@ -1,0 +1,80 @@
+package io.modeltrail.messaging.wire;
+
+import com.fasterxml.jackson.core.JsonEncoding;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.IndexedRecord;
+import org.jspecify.annotations.Nullable;
+
+/// Records as the JSON that a person would write: no wrappers around union members, times as RFC
+/// 3339 in UTC, ids as text, nulls left out. [PlainJsonReader] reads it back.
+public final class PlainJson {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private PlainJson() {}
+
+  /// UTF-8.
+  public static byte[] write(IndexedRecord record) {
+    ByteArrayOutputStream text = new ByteArrayOutputStream(2048);
+    try (JsonGenerator out = JSON.createGenerator(text, JsonEncoding.UTF8)) {
+      write(record, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory failed", e);
+    }
+    return text.toByteArray();
+  }
+
+  private static void write(IndexedRecord record, JsonGenerator out) throws IOException {
+    out.writeStartObject();
+    for (Schema.Field field : record.getSchema().getFields()) {
+      Object value = record.get(field.pos());
+      if (value != null && !isUnsaidTime(value)) {
+        out.writeFieldName(field.name());
+        write(value, out);
+      }
+    }
+    out.writeEndObject();
+  }
+
+  /// A time of 0 is the default of times that were not said.
+  private static boolean isUnsaidTime(Object value) {
+    return value.equals(Instant.EPOCH);
+  }
+
+  private static void write(@Nullable Object value, JsonGenerator out) throws IOException {
+    switch (value) {
+      case null -> out.writeNull();
+      case String text -> out.writeString(text);
+      case Double figure -> out.writeNumber(figure);
+      case Float figure -> out.writeNumber(figure);
+      case Integer whole -> out.writeNumber(whole);
+      case Long whole -> out.writeNumber(whole);
+      case Boolean truth -> out.writeBoolean(truth);
+      case IndexedRecord nested -> write(nested, out);
+      case Map<?, ?> map -> {
+        out.writeStartObject();
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+          out.writeFieldName(entry.getKey().toString());
+          write(entry.getValue(), out);
+        }
+        out.writeEndObject();
+      }
+      case Collection<?> list -> {
+        out.writeStartArray();
+        for (Object item : list) {
+          write(item, out);
+        }
+        out.writeEndArray();
+      }
+      default -> out.writeString(value.toString());
+    }
+  }
+}

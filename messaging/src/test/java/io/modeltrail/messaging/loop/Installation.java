@@ -1,0 +1,179 @@
+package io.modeltrail.messaging.loop;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import io.modeltrail.event.ModelRegistered;
+import io.modeltrail.event.ModelTrained;
+import io.modeltrail.localstack.parts.Parts;
+import io.modeltrail.messaging.wire.Decoded;
+import io.modeltrail.messaging.wire.Decoder;
+import io.modeltrail.messaging.wire.Encoder;
+import io.modeltrail.messaging.wire.SchemaRegistry;
+import io.modeltrail.messaging.wire.Source;
+import java.net.URI;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/// An installation of its own on the shared real parts: topics under a prefix, a database, and
+/// loops that run the [Tally] domain.
+final class Installation implements AutoCloseable {
+
+  static final Parts PARTS = Parts.startFresh(Path.of("target", "parts"));
+
+  final String prefix = "t" + UUID.randomUUID().toString().substring(0, 8) + ".";
+  final SchemaRegistry schemas;
+  private final Encoder encoder;
+  private final KafkaProducer<byte[], byte[]> producer;
+  private final List<Loop> loops = new ArrayList<>();
+  String database;
+
+  Installation() throws SQLException {
+    PARTS.createContract(prefix);
+    database = "db_" + prefix.substring(0, prefix.length() - 1);
+    PARTS.createDatabase(database);
+    schemas = new SchemaRegistry(URI.create(PARTS.schemaRegistryUrl() + "/apis/ccompat/v7"));
+    encoder = new Encoder(schemas);
+    producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", PARTS.bootstrapServers(), "acks", "all"),
+            new ByteArraySerializer(),
+            new ByteArraySerializer());
+    MessagingSchema.migrate(dataSource());
+    try (Connection connection = dataSource().getConnection()) {
+      Tally.createTables(connection);
+    }
+  }
+
+  PGSimpleDataSource dataSource() {
+    return LoopProcess.dataSource(PARTS.jdbcUrl(database), PARTS.user(), PARTS.password());
+  }
+
+  Loop start(String instance) {
+    return start(instance, point -> {});
+  }
+
+  Loop start(String instance, Consumer<CommitPoint> points) {
+    Loop loop =
+        new Loop(
+            LoopProcess.settings(prefix, instance, PARTS.bootstrapServers()),
+            new Loop.Parts(new Tally(), dataSource(), schemas, points));
+    loops.add(loop);
+    loop.start();
+    return loop;
+  }
+
+  /// Publishes new events, spread over models, and waits for each acknowledgement.
+  List<UUID> publish(int events, String... models) {
+    return IntStream.range(0, events)
+        .mapToObj(i -> publish(UUID.randomUUID(), models[i % models.length], "run-" + i))
+        .toList();
+  }
+
+  UUID publish(UUID id, String model, String run) {
+    send(model, encode(Events.trained(id, model, run)));
+    return id;
+  }
+
+  byte[] encode(ModelTrained event) {
+    return encoder.encode(prefix + "model.trained-value", Tally.schemaText("model.trained"), event);
+  }
+
+  long send(String key, byte[] value) {
+    try {
+      var record = new ProducerRecord<>(prefix + "model.trained", key.getBytes(UTF_8), value);
+      return producer.send(record).get(60, SECONDS).offset();
+    } catch (Exception e) {
+      throw new IllegalStateException("not acknowledged", e);
+    }
+  }
+
+  /// What a reader of committed records sees, in order per partition.
+  List<ConsumerRecord<byte[], byte[]>> committed(String topic) {
+    Map<String, Object> config =
+        Map.of("bootstrap.servers", PARTS.bootstrapServers(), "isolation.level", "read_committed");
+    try (var consumer =
+        new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(prefix + topic).stream()
+              .map(info -> new TopicPartition(info.topic(), info.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+      while (partitions.stream().anyMatch(at -> consumer.position(at) < ends.get(at))) {
+        consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+      }
+      return records;
+    }
+  }
+
+  List<ModelRegistered> registered() {
+    var source =
+        new Source<>(
+            "model.registered",
+            ModelRegistered.class,
+            Tally.schemaText("model.registered"),
+            event -> new Source.Identity(event.getEventId(), event.getModelName(), null));
+    Decoder<ModelRegistered> decoder =
+        new Decoder<>(source, prefix + "model.registered-value", schemas);
+    return committed("model.registered").stream()
+        .map(record -> decoder.decode(record.key(), record.value()))
+        .map(decoded -> (ModelRegistered) ((Decoded.Good) decoded).content())
+        .toList();
+  }
+
+  /// The state: which event has which number of its model.
+  Map<UUID, String> state() throws SQLException {
+    Map<UUID, String> state = new HashMap<>();
+    query(
+        "SELECT event_id, model || '/' || number FROM tally",
+        row -> state.put(row.getObject(1, UUID.class), row.getString(2)));
+    return state;
+  }
+
+  interface Row {
+    void read(ResultSet row) throws SQLException;
+  }
+
+  void query(String sql, Row reader) throws SQLException {
+    try (Connection connection = dataSource().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      while (rows.next()) {
+        reader.read(rows);
+      }
+    }
+  }
+
+  void stopLoops() {
+    loops.forEach(Loop::close);
+    loops.clear();
+  }
+
+  @Override
+  public void close() {
+    stopLoops();
+    producer.close(Duration.ZERO);
+  }
+}
