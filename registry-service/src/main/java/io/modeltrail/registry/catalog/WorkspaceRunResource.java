@@ -1,0 +1,41 @@
+package io.modeltrail.registry.catalog;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.modeltrail.registry.access.Groups;
+import io.modeltrail.registry.problem.Problem;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/// One training run.
+@Path("/workspaces/{workspace}/runs")
+@Tag(name = "Training runs")
+@RolesAllowed({Groups.TRAINER, Groups.DEPLOYER, Groups.APPROVER, Groups.AUDITOR, Groups.OPERATOR})
+@Transactional
+class WorkspaceRunResource {
+
+  private final Runs runs;
+
+  WorkspaceRunResource(Runs runs) {
+    this.runs = runs;
+  }
+
+  /// All that one run made.
+  record RunView(String workspace, String runId, List<ObjectNode> made) {}
+
+  @GET
+  @Path("/{runId}")
+  @Operation(summary = "One run, with all that it made")
+  public RunView run(String workspace, String runId) {
+    List<RunEntity> found = runs.of(workspace, runId);
+    if (found.isEmpty()) {
+      throw Problem.notFound(
+          "workspace \"%s\" has told of no run \"%s\"".formatted(workspace, runId));
+    }
+    return new RunView(workspace, runId, found.stream().map(Views::run).toList());
+  }
+}

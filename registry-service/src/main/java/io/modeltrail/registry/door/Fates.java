@@ -1,0 +1,63 @@
+package io.modeltrail.registry.door;
+
+import io.modeltrail.messaging.loop.Reach;
+import io.modeltrail.messaging.outcome.Outcome;
+import io.modeltrail.messaging.outcome.Outcomes;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
+
+/// What becomes of events, on whichever instance.
+@ApplicationScoped
+class Fates {
+
+  /// Requests that may wait at once; one more is answered without waiting, which the preference
+  /// allows.
+  private static final int WAITING_MAX = 100;
+
+  private static final Duration LOOK = Duration.ofMillis(50);
+
+  private final DataSource dataSource;
+  private final Reach reach;
+  private final Semaphore waiting = new Semaphore(WAITING_MAX);
+
+  Fates(DataSource dataSource, Reach reach) {
+    this.dataSource = dataSource;
+    this.reach = reach;
+  }
+
+  Optional<Outcome> find(UUID eventId) throws SQLException {
+    try (Connection connection = dataSource.getConnection()) {
+      return Outcomes.find(connection, eventId);
+    }
+  }
+
+  /// Whether an event without an outcome may still be on its way.
+  boolean mayCome() throws SQLException {
+    return !reach.isAtEnd();
+  }
+
+  /// Waits for an outcome; empty if there is none in time.
+  Optional<Outcome> await(UUID eventId, Duration time) throws SQLException {
+    if (time.isZero() || !waiting.tryAcquire()) {
+      return Optional.empty();
+    }
+    try {
+      long until = System.nanoTime() + time.toNanos();
+      Optional<Outcome> outcome = find(eventId);
+      while (outcome.isEmpty() && System.nanoTime() < until) {
+        LockSupport.parkNanos(LOOK.toNanos());
+        outcome = find(eventId);
+      }
+      return outcome;
+    } finally {
+      waiting.release();
+    }
+  }
+}

@@ -1,0 +1,194 @@
+package io.modeltrail.registry.door;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.modeltrail.event.ModelTrained;
+import io.modeltrail.messaging.outcome.Outcome;
+import io.modeltrail.messaging.wire.PlainJsonReader;
+import io.modeltrail.messaging.wire.Sink;
+import io.modeltrail.registry.access.Caller;
+import io.modeltrail.registry.access.Groups;
+import io.modeltrail.registry.catalog.Versions;
+import io.modeltrail.registry.problem.Problem;
+import io.modeltrail.registry.registration.RunRules;
+import io.modeltrail.registry.registration.TrainedEvents;
+import io.modeltrail.registry.registration.Workspaces;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/// ModelTrained through HTTP, for training jobs without a Kafka client.
+@Path("/training-runs")
+@Tag(name = "Training runs")
+class TrainingRunResource {
+
+  private static final String ROUTE = "POST /training-runs";
+  private static final int IDEMPOTENCY_KEY_LENGTH_MAX = 255;
+  private static final Sink SINK = new Sink(TrainedEvents.TOPIC, TrainedEvents.schemaText());
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+
+  private final Door door;
+  private final Fates fates;
+  private final Caller caller;
+  private final Workspaces workspaces;
+  private final Versions versions;
+
+  TrainingRunResource(
+      Door door, Fates fates, Caller caller, Workspaces workspaces, Versions versions) {
+    this.door = door;
+    this.fates = fates;
+    this.caller = caller;
+    this.workspaces = workspaces;
+    this.versions = versions;
+  }
+
+  /// What a caller gets who does not wait.
+  record Accepted(UUID eventId, String href) {}
+
+  @POST
+  @RolesAllowed(Groups.TRAINER)
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Tell of a training run and the model that it made",
+      description =
+          "ModelTrained as plain JSON, without actor (that is the token's subject). Answered when the broker has acknowledged it.")
+  @RequestBody(content = @Content(schema = @Schema(ref = "ModelTrained")))
+  @APIResponse(
+      responseCode = "201",
+      description = "It is a version (only with Prefer: wait)",
+      content = @Content(schema = @Schema(ref = "ModelVersion")))
+  @APIResponse(
+      responseCode = "200",
+      description = "It was one before (only with Prefer: wait)",
+      content = @Content(schema = @Schema(ref = "ModelVersion")))
+  @APIResponse(
+      responseCode = "202",
+      description = "It is in the log",
+      content = @Content(schema = @Schema(implementation = Accepted.class)))
+  @APIResponse(responseCode = "400", description = "It would be refused: nothing was written")
+  @APIResponse(responseCode = "422", description = "It was refused (only with Prefer: wait)")
+  @APIResponse(
+      responseCode = "503",
+      description = "The broker did not acknowledge it; send it again")
+  public Response tell(
+      String body,
+      @Parameter(description = "The same key again is the same event; instead of eventId")
+          @HeaderParam("Idempotency-Key")
+          @Nullable String idempotencyKey,
+      @Parameter(description = "wait=<seconds>, at most 30: answer with the effect")
+          @HeaderParam("Prefer")
+          @Nullable String prefer)
+      throws SQLException {
+    ModelTrained event = event(body, idempotencyKey);
+    RunRules.broken(event, workspaces)
+        .ifPresent(
+            refusal -> {
+              throw Problem.badRequest(refusal);
+            });
+    UUID eventId = event.getEventId();
+    door.write(SINK, event.getModelName(), eventId, "models/" + event.getModelName(), event);
+    Optional<Outcome> outcome = fates.await(eventId, Preference.parse(prefer).waiting());
+    return outcome.map(each -> decided(each, event)).orElseGet(() -> accepted(eventId));
+  }
+
+  private ModelTrained event(String body, @Nullable String idempotencyKey) {
+    JsonNode json = parse(body);
+    if (json instanceof ObjectNode object) {
+      if (object.has("actor")) {
+        throw Problem.badRequest("ACTOR_GIVEN", "actor is not taken: it is the token's subject");
+      }
+      if (!object.hasNonNull("eventId")) {
+        object.put("eventId", eventId(idempotencyKey).toString());
+      } else if (idempotencyKey != null) {
+        throw Problem.badRequest(
+            "TWO_IDENTITIES", "send either eventId or Idempotency-Key: both name the event");
+      }
+    }
+    try {
+      ModelTrained event = PlainJsonReader.read(json, ModelTrained.class);
+      event.setActor(caller.actor());
+      if (event.getOccurredAt().equals(Instant.EPOCH)) {
+        event.setOccurredAt(Instant.ofEpochMilli(Clock.systemUTC().millis()));
+      }
+      return event;
+    } catch (PlainJsonReader.Misfit e) {
+      throw Problem.badRequest("BAD_FIELD", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private UUID eventId(@Nullable String idempotencyKey) {
+    if (idempotencyKey == null) {
+      return UUID.randomUUID();
+    }
+    if (idempotencyKey.isBlank() || idempotencyKey.length() > IDEMPOTENCY_KEY_LENGTH_MAX) {
+      throw Problem.badRequest(
+          "BAD_IDEMPOTENCY_KEY",
+          "Idempotency-Key must have 1 to " + IDEMPOTENCY_KEY_LENGTH_MAX + " characters");
+    }
+    return caller.eventId(ROUTE, idempotencyKey);
+  }
+
+  private static JsonNode parse(String body) {
+    try {
+      return JSON.readTree(body);
+    } catch (JsonProcessingException e) {
+      throw Problem.badRequest(
+          "NOT_JSON",
+          "line %d, column %d: %s"
+              .formatted(
+                  e.getLocation() == null ? 0 : e.getLocation().getLineNr(),
+                  e.getLocation() == null ? 0 : e.getLocation().getColumnNr(),
+                  e.getOriginalMessage()));
+    }
+  }
+
+  private Response decided(Outcome outcome, ModelTrained event) {
+    return switch (outcome) {
+      case Outcome.Applied applied -> result(Response.status(201), applied.href(), event);
+      case Outcome.Duplicate duplicate -> result(Response.ok(), duplicate.href(), event);
+      case Outcome.Refused refused ->
+          Problem.of(422, refused.refusal().code(), refused.refusal().detail()).response();
+    };
+  }
+
+  private Response result(Response.ResponseBuilder response, String href, ModelTrained event) {
+    return response
+        .location(URI.create(href))
+        .header("Preference-Applied", "wait")
+        .entity(
+            versions.ofRun(
+                event.getWorkspace(),
+                event.getModelName(),
+                event.getRun().getRunId(),
+                event.getArtifact().getSha256()))
+        .build();
+  }
+
+  private static Response accepted(UUID eventId) {
+    String href = "/events/" + eventId;
+    return Response.accepted(new Accepted(eventId, href)).location(URI.create(href)).build();
+  }
+}

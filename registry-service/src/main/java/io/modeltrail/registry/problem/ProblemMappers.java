@@ -1,0 +1,65 @@
+package io.modeltrail.registry.problem;
+
+import io.modeltrail.messaging.wire.CannotTellNow;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.persistence.PersistenceException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.sql.SQLException;
+import java.util.Objects;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/// Makes a problem detail of whatever a request ends with.
+class ProblemMappers {
+
+  private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+  @ServerExceptionMapper
+  Response thrown(Problem.Thrown e) {
+    return e.problem().response();
+  }
+
+  @ServerExceptionMapper
+  Response cannotTell(CannotTellNow e) {
+    return Problem.unavailable(Objects.toString(e.getMessage())).problem().response();
+  }
+
+  @ServerExceptionMapper({SQLException.class, PersistenceException.class})
+  Response database(Exception e) {
+    LOG.warnf("The database does not answer reason=%s", e.getMessage());
+    LOG.debug("The database does not answer", e);
+    return Problem.unavailable("the database does not answer; try again").problem().response();
+  }
+
+  @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
+  Response unauthorized() {
+    Response response =
+        Problem.of(
+                401,
+                "UNAUTHORIZED",
+                "send a valid token: Authorization: Bearer <JWT>; with ./modeltrail up, tokens are in .modeltrail/stack.env")
+            .response();
+    response.getHeaders().add("WWW-Authenticate", "Bearer");
+    return response;
+  }
+
+  @ServerExceptionMapper
+  Response forbidden(ForbiddenException e) {
+    return Problem.of(403, "FORBIDDEN", "the token's groups do not allow this").response();
+  }
+
+  @ServerExceptionMapper
+  Response web(WebApplicationException e) {
+    int status = e.getResponse().getStatus();
+    return Problem.of(status, "HTTP_" + status, Objects.toString(e.getMessage())).response();
+  }
+
+  @ServerExceptionMapper
+  Response unforeseen(RuntimeException e) {
+    LOG.error("A request failed", e);
+    return Problem.of(500, "INTERNAL", "this is a defect; the service's log says more").response();
+  }
+}

@@ -1,0 +1,70 @@
+package io.modeltrail.registry.registration;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+
+/// The models: one statement a batch each to make, lock and count up.
+final class ModelTable {
+
+  private ModelTable() {}
+
+  /// Makes the models that are new, locks all of them, and tells their last versions.
+  ///
+  /// @param names in order, so that two instances never wait for each other
+  static Map<String, Integer> lock(Connection tx, SortedSet<String> names, Instant at)
+      throws SQLException {
+    Object[] sorted = names.toArray();
+    try (PreparedStatement insert =
+        tx.prepareStatement(
+            """
+            INSERT INTO model (name, last_version, created_at)
+            SELECT name, 0, ? FROM unnest(?::text[]) AS n(name)
+            ON CONFLICT (name) DO NOTHING
+            """)) {
+      insert.setObject(1, at.atOffset(ZoneOffset.UTC));
+      insert.setArray(2, tx.createArrayOf("text", sorted));
+      insert.executeUpdate();
+    }
+    Map<String, Integer> lastVersions = new HashMap<>();
+    try (PreparedStatement select =
+        tx.prepareStatement(
+            "SELECT name, last_version FROM model WHERE name = ANY (?) ORDER BY name FOR UPDATE")) {
+      select.setArray(1, tx.createArrayOf("text", sorted));
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          lastVersions.put(row.getString(1), row.getInt(2));
+        }
+      }
+    }
+    return lastVersions;
+  }
+
+  /// Counts up the models that have new versions.
+  static void update(Connection tx, List<Registered> versions, Map<String, Integer> lastVersions)
+      throws SQLException {
+    if (versions.isEmpty()) {
+      return;
+    }
+    Object[] names =
+        versions.stream().map(version -> version.trained().getModelName()).distinct().toArray();
+    Object[] last = java.util.Arrays.stream(names).map(lastVersions::get).toArray();
+    try (PreparedStatement update =
+        tx.prepareStatement(
+            """
+            UPDATE model SET last_version = n.last
+            FROM unnest(?::text[], ?::int[]) AS n(name, last) WHERE model.name = n.name
+            """)) {
+      update.setArray(1, tx.createArrayOf("text", names));
+      update.setArray(2, tx.createArrayOf("int", last));
+      update.executeUpdate();
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package io.modeltrail.registry.registration;
+
+import io.modeltrail.event.ModelTrained;
+import io.modeltrail.messaging.loop.Domain;
+import io.modeltrail.messaging.outcome.Verdict;
+import io.modeltrail.messaging.record.Emission;
+import io.modeltrail.messaging.record.Event;
+import io.modeltrail.messaging.record.Refusal;
+import io.modeltrail.messaging.record.Span;
+import io.modeltrail.messaging.wire.Sink;
+import io.modeltrail.messaging.wire.Source;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+
+/// Registers what training jobs tell of: each run once, versions 1, 2, 3 … per model without gaps.
+///
+/// The rows of the batch's models are locked first, in the order of their names. Whatever is read
+/// after that about these models stays true until the commit, on any number of instances.
+public final class Registrar implements Domain {
+
+  private final Supplier<Workspaces> workspaces;
+
+  public Registrar(Supplier<Workspaces> workspaces) {
+    this.workspaces = workspaces;
+  }
+
+  @Override
+  public List<Source<?>> sources() {
+    return List.of(TrainedEvents.source());
+  }
+
+  @Override
+  public List<Sink> sinks() {
+    return List.of(RegisteredEvents.sink());
+  }
+
+  @Override
+  public List<Verdict> decide(Connection tx, List<Event> events) throws SQLException {
+    Workspaces now = workspaces.get();
+    List<Optional<Refusal>> refusals =
+        events.stream().map(event -> RunRules.broken(trained(event), now)).toList();
+    SortedSet<String> models = new TreeSet<>();
+    List<RunKey> keys = new ArrayList<>();
+    for (int i = 0; i < events.size(); i++) {
+      if (refusals.get(i).isEmpty()) {
+        models.add(trained(events.get(i)).getModelName());
+        keys.add(TrainedEvents.key(trained(events.get(i))));
+      }
+    }
+    Map<String, Integer> lastVersions = ModelTable.lock(tx, models, events.getFirst().appendedAt());
+    Batch batch = new Batch(now, lastVersions, RunTable.find(tx, keys));
+    List<Verdict> verdicts = new ArrayList<>(events.size());
+    for (int i = 0; i < events.size(); i++) {
+      Event event = events.get(i);
+      verdicts.add(
+          refusals.get(i).<Verdict>map(Verdict.Refused::new).orElseGet(() -> batch.take(event)));
+    }
+    RunTable.insert(tx, batch.newRuns);
+    VersionTable.insert(tx, batch.newVersions);
+    ModelTable.update(tx, batch.newVersions, batch.lastVersions);
+    return verdicts;
+  }
+
+  @Override
+  public List<Emission> emitted(Connection connection, List<Span> spans) throws SQLException {
+    return VersionTable.within(connection, spans).stream().map(RegisteredEvents::emission).toList();
+  }
+
+  private static ModelTrained trained(Event event) {
+    return (ModelTrained) event.content();
+  }
+
+  /// What one batch finds and makes.
+  private static final class Batch {
+
+    private final Workspaces workspaces;
+    private final Map<String, Integer> lastVersions;
+    private final Map<RunKey, RunTable.Known> known;
+    private final List<Event> newRuns = new ArrayList<>();
+    private final List<Registered> newVersions = new ArrayList<>();
+
+    Batch(
+        Workspaces workspaces,
+        Map<String, Integer> lastVersions,
+        Map<RunKey, RunTable.Known> known) {
+      this.workspaces = workspaces;
+      this.lastVersions = new HashMap<>(lastVersions);
+      this.known = new HashMap<>(known);
+    }
+
+    Verdict take(Event event) {
+      ModelTrained trained = trained(event);
+      RunKey key = TrainedEvents.key(trained);
+      RunTable.Known before = known.get(key);
+      if (before != null) {
+        return new Verdict.Duplicate(before.eventId(), before.href());
+      }
+      newRuns.add(event);
+      Workspace workspace = workspaces.find(trained.getWorkspace()).orElseThrow();
+      OptionalInt version =
+          workspace
+              .mode()
+              .versionAtTraining(() -> lastVersions.merge(trained.getModelName(), 1, Integer::sum));
+      Verdict.Applied applied =
+          version.isPresent()
+              ? registered(event, workspace, version.getAsInt())
+              : new Verdict.Applied(Registered.runHref(key.workspace(), key.runId()), List.of());
+      known.put(key, new RunTable.Known(event.id(), applied.href()));
+      return applied;
+    }
+
+    private Verdict.Applied registered(Event event, Workspace workspace, int version) {
+      Registered fact =
+          Registered.of(
+              trained(event),
+              event.place(),
+              event.appendedAt(),
+              event.traceparent(),
+              new Registered.Numbered(
+                  version, "TRAINING", workspace.serves(), workspaces.governanceRevision()));
+      newVersions.add(fact);
+      return new Verdict.Applied(fact.href(), List.of(RegisteredEvents.emission(fact)));
+    }
+  }
+}

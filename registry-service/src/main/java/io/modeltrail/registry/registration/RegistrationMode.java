@@ -1,0 +1,36 @@
+package io.modeltrail.registry.registration;
+
+import java.util.OptionalInt;
+import java.util.function.IntSupplier;
+
+/// When a workspace's models become versions. A mode is asked for each new run; whoever adds one is
+/// led by the compiler to every place that has to know it.
+public sealed interface RegistrationMode {
+
+  /// The version that a run gets when it is told of, if it gets one then.
+  ///
+  /// @param nextVersion deals the model's next number; a number that is taken must be used
+  OptionalInt versionAtTraining(IntSupplier nextVersion);
+
+  /// Every run is the model's next version as soon as it is told of.
+  record AtTraining() implements RegistrationMode {
+    @Override
+    public OptionalInt versionAtTraining(IntSupplier nextVersion) {
+      return OptionalInt.of(nextVersion.getAsInt());
+    }
+  }
+
+  // AtDeployment goes here: no version at training (the run is a candidate), the next one when a
+  // deployment asks.
+
+  /// @param name as in the configuration, `at-training`
+  /// @throws IllegalArgumentException if there is no such mode, naming those that there are
+  static RegistrationMode named(String name) {
+    return switch (name) {
+      case "at-training" -> new AtTraining();
+      default ->
+          throw new IllegalArgumentException(
+              "register: \"" + name + "\" is not a mode of registration; there is: at-training");
+    };
+  }
+}

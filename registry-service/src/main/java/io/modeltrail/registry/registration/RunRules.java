@@ -1,0 +1,129 @@
+package io.modeltrail.registry.registration;
+
+import io.modeltrail.event.Artifact;
+import io.modeltrail.event.ArtifactFile;
+import io.modeltrail.event.Attachment;
+import io.modeltrail.event.Dataset;
+import io.modeltrail.event.ModelTrained;
+import io.modeltrail.messaging.record.Refusal;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// What a ModelTrained must keep to, besides what holds for every record. The HTTP door asks before
+/// it writes; the registrar asks again, since most events come from elsewhere.
+public final class RunRules {
+
+  private static final Pattern MODEL_NAME =
+      Pattern.compile("[A-Za-z0-9]([A-Za-z0-9 ._-]{0,198}[A-Za-z0-9_-])?");
+  private static final int SHA256_DIGITS = 64;
+  private static final int RUN_ID_LENGTH_MAX = 250;
+
+  private RunRules() {}
+
+  private static final class Broken extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final transient Refusal refusal;
+
+    Broken(String code, String detail) {
+      super(detail, null, false, false);
+      this.refusal = new Refusal(code, detail);
+    }
+  }
+
+  /// The first rule that an event breaks, if any.
+  public static Optional<Refusal> broken(ModelTrained event, Workspaces workspaces) {
+    try {
+      check(event, workspaces);
+      return Optional.empty();
+    } catch (Broken e) {
+      return Optional.of(e.refusal);
+    }
+  }
+
+  private static void check(ModelTrained event, Workspaces workspaces) {
+    if (!MODEL_NAME.matcher(event.getModelName()).matches()) {
+      throw new Broken(
+          "BAD_MODEL_NAME",
+          "modelName \"%s\" must begin with a letter or digit, go on with letters, digits, space, . _ -, not end with space or dot, and have at most 200 characters"
+              .formatted(event.getModelName()));
+    }
+    if (workspaces.find(event.getWorkspace()).isEmpty()) {
+      throw new Broken(
+          "UNKNOWN_WORKSPACE",
+          "workspace \"%s\" is not known; known: %s"
+              .formatted(event.getWorkspace(), workspaces.known()));
+    }
+    present(event.getRun().getRunId(), "run.runId");
+    if (event.getRun().getRunId().length() > RUN_ID_LENGTH_MAX) {
+      throw new Broken(
+          "BAD_RUN_ID",
+          "run.runId has %d characters, at most %d are taken"
+              .formatted(event.getRun().getRunId().length(), RUN_ID_LENGTH_MAX));
+    }
+    check(event.getArtifact());
+    for (int i = 0; i < event.getDatasets().size(); i++) {
+      check(event.getDatasets().get(i), "datasets[" + i + "]");
+    }
+    for (int i = 0; i < event.getAttachments().size(); i++) {
+      check(event.getAttachments().get(i), "attachments[" + i + "]");
+    }
+    String metricsDataset = event.getMetricsDataset();
+    if (metricsDataset != null
+        && event.getDatasets().stream().noneMatch(each -> each.getName().equals(metricsDataset))) {
+      throw new Broken(
+          "UNKNOWN_DATASET", "metricsDataset \"" + metricsDataset + "\" is not one of datasets");
+    }
+  }
+
+  private static void check(Artifact artifact) {
+    present(artifact.getUri(), "artifact.uri");
+    digest(artifact.getSha256(), "artifact.sha256");
+    notNegative(artifact.getSizeBytes(), "artifact.sizeBytes");
+    for (int i = 0; i < artifact.getFiles().size(); i++) {
+      ArtifactFile file = artifact.getFiles().get(i);
+      String path = "artifact.files[" + i + "]";
+      present(file.getPath(), path + ".path");
+      digest(file.getSha256(), path + ".sha256");
+      notNegative(file.getSizeBytes(), path + ".sizeBytes");
+    }
+  }
+
+  private static void check(Dataset dataset, String path) {
+    present(dataset.getName(), path + ".name");
+    if (dataset.getSha256() != null) {
+      digest(dataset.getSha256(), path + ".sha256");
+    }
+    notNegative(dataset.getRows(), path + ".rows");
+  }
+
+  private static void check(Attachment attachment, String path) {
+    present(attachment.getName(), path + ".name");
+    present(attachment.getUri(), path + ".uri");
+    digest(attachment.getSha256(), path + ".sha256");
+    notNegative(attachment.getSizeBytes(), path + ".sizeBytes");
+  }
+
+  private static void present(String text, String path) {
+    if (text.isBlank()) {
+      throw new Broken("MISSING_FIELD", path + " is empty");
+    }
+  }
+
+  private static void digest(String text, String path) {
+    if (text.length() != SHA256_DIGITS || !text.chars().allMatch(RunRules::isHexDigit)) {
+      throw new Broken(
+          "BAD_DIGEST", "%s must be 64 lowercase hex digits, found \"%s\"".formatted(path, text));
+    }
+  }
+
+  private static boolean isHexDigit(int c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+  }
+
+  private static void notNegative(@Nullable Long number, String path) {
+    if (number != null && number < 0) {
+      throw new Broken("NEGATIVE_SIZE", path + " is negative: " + number);
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package io.modeltrail.registry.registration;
+
+import io.modeltrail.event.ModelTrained;
+import io.modeltrail.messaging.record.Event;
+import io.modeltrail.messaging.wire.PlainJson;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+
+/// The training runs: one statement a batch each to find and to insert.
+final class RunTable {
+
+  private RunTable() {}
+
+  /// A run that was told of before.
+  ///
+  /// @param eventId by which event
+  /// @param href where what became of it can be read
+  record Known(UUID eventId, String href) {}
+
+  static Map<RunKey, Known> find(Connection tx, List<RunKey> keys) throws SQLException {
+    Map<RunKey, Known> found = new HashMap<>();
+    try (PreparedStatement select =
+        tx.prepareStatement(
+            """
+            SELECT workspace, r.model_name, run_id, artifact_sha256, r.event_id, v.version
+            FROM unnest(?::text[], ?::text[], ?::text[], ?::text[])
+              AS k(workspace, run_model, run_id, artifact_sha256)
+            JOIN training_run r USING (workspace, run_id, artifact_sha256)
+            LEFT JOIN model_version v USING (topic_id, partition, "offset")
+            WHERE r.model_name = k.run_model
+            """)) {
+      select.setArray(1, tx.createArrayOf("text", column(keys, RunKey::workspace)));
+      select.setArray(2, tx.createArrayOf("text", column(keys, RunKey::modelName)));
+      select.setArray(3, tx.createArrayOf("text", column(keys, RunKey::runId)));
+      select.setArray(4, tx.createArrayOf("text", column(keys, RunKey::sha256)));
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          RunKey key =
+              new RunKey(row.getString(1), row.getString(2), row.getString(3), row.getString(4));
+          int version = row.getInt(6);
+          String href =
+              row.wasNull()
+                  ? Registered.runHref(key.workspace(), key.runId())
+                  : Registered.href(key.modelName(), version);
+          found.put(key, new Known(row.getObject(5, UUID.class), href));
+        }
+      }
+    }
+    return found;
+  }
+
+  static void insert(Connection tx, List<Event> events) throws SQLException {
+    if (events.isEmpty()) {
+      return;
+    }
+    List<ModelTrained> runs = events.stream().map(event -> (ModelTrained) event.content()).toList();
+    try (PreparedStatement insert =
+        tx.prepareStatement(
+            """
+            INSERT INTO training_run
+              (event_id, topic_id, partition, "offset", appended_at, traceparent,
+               workspace, model_name, run_id, artifact_sha256, content)
+            SELECT event_id, topic_id, partition, "offset", appended_at, traceparent,
+               workspace, model_name, run_id, artifact_sha256, convert_from(content, 'UTF8')::jsonb
+            FROM unnest(?::uuid[], ?::uuid[], ?::int[], ?::bigint[], ?::timestamptz[], ?::text[],
+               ?::text[], ?::text[], ?::text[], ?::text[], ?::bytea[])
+              AS n(event_id, topic_id, partition, "offset", appended_at, traceparent,
+               workspace, model_name, run_id, artifact_sha256, content)
+            """)) {
+      insert.setArray(1, tx.createArrayOf("uuid", column(events, Event::id)));
+      insert.setArray(2, tx.createArrayOf("uuid", column(events, e -> e.place().topicId())));
+      insert.setArray(3, tx.createArrayOf("int", column(events, e -> e.place().partition())));
+      insert.setArray(4, tx.createArrayOf("bigint", column(events, e -> e.place().offset())));
+      insert.setArray(
+          5,
+          tx.createArrayOf(
+              "timestamptz", column(events, e -> e.appendedAt().atOffset(ZoneOffset.UTC))));
+      insert.setArray(6, tx.createArrayOf("text", column(events, Event::traceparent)));
+      insert.setArray(7, tx.createArrayOf("text", column(runs, ModelTrained::getWorkspace)));
+      insert.setArray(8, tx.createArrayOf("text", column(runs, ModelTrained::getModelName)));
+      insert.setArray(9, tx.createArrayOf("text", column(runs, run -> run.getRun().getRunId())));
+      insert.setArray(
+          10, tx.createArrayOf("text", column(runs, run -> run.getArtifact().getSha256())));
+      // As bytes: a text in an array would be escaped on the way, and parsed once more.
+      insert.setArray(
+          11,
+          tx.createArrayOf("bytea", runs.stream().map(PlainJson::write).toArray(byte[][]::new)));
+      insert.executeUpdate();
+    }
+  }
+
+  static <T> Object[] column(List<T> rows, Function<? super T, ?> value) {
+    Object[] column = new Object[rows.size()];
+    for (int i = 0; i < column.length; i++) {
+      column[i] = value.apply(rows.get(i));
+    }
+    return column;
+  }
+}

@@ -1,0 +1,98 @@
+package io.modeltrail.registry.registration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.modeltrail.event.Attachment;
+import io.modeltrail.event.Dataset;
+import io.modeltrail.event.DatasetRole;
+import io.modeltrail.event.ModelTrained;
+import io.modeltrail.registry.Log;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RunRulesTest {
+
+  private static final Workspaces WORKSPACES =
+      Workspaces.of(
+          List.of(
+              new Workspace("default", new RegistrationMode.AtTraining(), List.of("dev")),
+              new Workspace("research", new RegistrationMode.AtTraining(), List.of())),
+          0);
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a", "A b", "credit-risk_2.1", "9", "a_", "x-"})
+  void a_good_model_name_is_taken(String name) {
+    assertThat(broken(e -> e.setModelName(name))).isEqualTo("none");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " a", "a ", "a.", "-a", "_a", "a/b", "a\nb", "ä", "a\u0000"})
+  void a_bad_model_name_is_refused(String name) {
+    assertThat(broken(e -> e.setModelName(name))).isEqualTo("BAD_MODEL_NAME");
+  }
+
+  @Test
+  void a_model_name_has_at_most_200_characters() {
+    assertThat(broken(e -> e.setModelName("a".repeat(200)))).isEqualTo("none");
+    assertThat(broken(e -> e.setModelName("a".repeat(201)))).isEqualTo("BAD_MODEL_NAME");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "abc", "A", "g"})
+  void a_digest_is_64_lowercase_hex_digits(String digest) {
+    String padded = digest.length() == 1 ? digest.repeat(64) : digest;
+    assertThat(broken(e -> e.getArtifact().setSha256(padded))).isEqualTo("BAD_DIGEST");
+    assertThat(
+            broken(
+                e -> e.setAttachments(List.of(new Attachment("n", "u", padded, 1L, "text/plain")))))
+        .isEqualTo("BAD_DIGEST");
+  }
+
+  @Test
+  void sizes_are_not_negative() {
+    assertThat(broken(e -> e.getArtifact().setSizeBytes(-1L))).isEqualTo("NEGATIVE_SIZE");
+    assertThat(broken(e -> e.setDatasets(List.of(dataset("d", -1L))))).isEqualTo("NEGATIVE_SIZE");
+    assertThat(broken(e -> e.setDatasets(List.of(dataset("d", 0L))))).isEqualTo("none");
+  }
+
+  @Test
+  void an_unknown_workspace_is_refused_and_the_known_ones_are_named() {
+    ModelTrained event = Log.trained("m", "r");
+    event.setWorkspace("elsewhere");
+    assertThat(RunRules.broken(event, WORKSPACES).orElseThrow().detail())
+        .contains("elsewhere", "default, research");
+  }
+
+  @Test
+  void what_is_required_must_not_be_empty() {
+    assertThat(broken(e -> e.getRun().setRunId(" "))).isEqualTo("MISSING_FIELD");
+    assertThat(broken(e -> e.getRun().setRunId("r".repeat(251)))).isEqualTo("BAD_RUN_ID");
+    assertThat(broken(e -> e.getArtifact().setUri(""))).isEqualTo("MISSING_FIELD");
+  }
+
+  @Test
+  void the_metrics_data_set_is_one_of_the_data_sets() {
+    assertThat(broken(e -> e.setMetricsDataset("held-out"))).isEqualTo("UNKNOWN_DATASET");
+    assertThat(
+            broken(
+                e -> {
+                  e.setMetricsDataset("held-out");
+                  e.setDatasets(List.of(dataset("held-out", 1L)));
+                }))
+        .isEqualTo("none");
+  }
+
+  private static Dataset dataset(String name, Long rows) {
+    return new Dataset(name, "u", DatasetRole.TEST, null, null, rows, Map.of());
+  }
+
+  private static String broken(Consumer<ModelTrained> change) {
+    ModelTrained event = Log.trained("m", "r");
+    change.accept(event);
+    return RunRules.broken(event, WORKSPACES).map(refusal -> refusal.code()).orElse("none");
+  }
+}
