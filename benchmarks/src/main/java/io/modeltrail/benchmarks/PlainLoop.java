@@ -1,0 +1,110 @@
+package io.modeltrail.benchmarks;
+
+import io.modeltrail.localstack.parts.Parts;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/// The least that a loop from Kafka through PostgreSQL to Kafka can do on this machine: poll 500,
+/// one insert of the same bytes, a durable commit, one record produced for each, offsets committed.
+/// It decides nothing.
+final class PlainLoop {
+
+  private static final String TARGET = "plain.copied";
+
+  private PlainLoop() {}
+
+  /// @param events in the topic
+  /// @param warmUp how many of them are not measured, at the beginning
+  /// @return events per second
+  static double run(Parts parts, int events, int warmUp) throws SQLException {
+    parts.createDatabase("plain");
+    try (Connection database =
+            DriverManager.getConnection(parts.jdbcUrl("plain"), parts.user(), parts.password());
+        KafkaConsumer<byte[], byte[]> consumer = consumer(parts.bootstrapServers());
+        KafkaProducer<byte[], byte[]> producer = Workload.producer(parts.bootstrapServers())) {
+      prepare(database, parts.bootstrapServers());
+      consumer.subscribe(List.of(Workload.TOPIC));
+      int done = 0;
+      int measuredFrom = 0;
+      long begin = 0;
+      while (done < events) {
+        done += turn(consumer, database, producer);
+        if (begin == 0 && done >= warmUp) {
+          begin = System.nanoTime();
+          measuredFrom = done;
+        }
+      }
+      return (done - measuredFrom) * 1e9 / (System.nanoTime() - begin);
+    }
+  }
+
+  private static int turn(
+      KafkaConsumer<byte[], byte[]> consumer,
+      Connection database,
+      KafkaProducer<byte[], byte[]> producer)
+      throws SQLException {
+    ConsumerRecords<byte[], byte[]> records = consumer.poll(Duration.ofMillis(500));
+    if (records.isEmpty()) {
+      return 0;
+    }
+    List<String> places = new ArrayList<>();
+    List<byte[]> values = new ArrayList<>();
+    for (ConsumerRecord<byte[], byte[]> record : records) {
+      places.add(record.partition() + "-" + record.offset());
+      values.add(record.value());
+    }
+    try (PreparedStatement insert =
+        database.prepareStatement(
+            "INSERT INTO copied SELECT * FROM unnest(?::text[], ?::bytea[]) ON CONFLICT DO NOTHING")) {
+      insert.setArray(1, database.createArrayOf("text", places.toArray()));
+      insert.setArray(2, database.createArrayOf("bytea", values.toArray(new byte[0][])));
+      insert.executeUpdate();
+    }
+    database.commit();
+    for (ConsumerRecord<byte[], byte[]> record : records) {
+      var unused = producer.send(new ProducerRecord<>(TARGET, record.key(), record.value()));
+    }
+    producer.flush();
+    consumer.commitSync();
+    return records.count();
+  }
+
+  private static void prepare(Connection database, String bootstrapServers) throws SQLException {
+    database.setAutoCommit(false);
+    try (Statement statement = database.createStatement()) {
+      statement.execute("CREATE TABLE copied (place text PRIMARY KEY, value bytea NOT NULL)");
+      statement.execute("SET synchronous_commit = on");
+    }
+    database.commit();
+    Broker.createTopic(bootstrapServers, TARGET);
+  }
+
+  private static KafkaConsumer<byte[], byte[]> consumer(String bootstrapServers) {
+    Map<String, Object> config =
+        Map.of(
+            "bootstrap.servers",
+            bootstrapServers,
+            "group.id",
+            "plain-loop",
+            "auto.offset.reset",
+            "earliest",
+            "enable.auto.commit",
+            false,
+            "max.poll.records",
+            500);
+    return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+}
