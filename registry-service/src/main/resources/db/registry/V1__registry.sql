@@ -8,7 +8,8 @@ CREATE TABLE model (
     created_at   timestamptz NOT NULL
 );
 
--- What training jobs said, one row per run and artifact, keyed by where the log holds it. Never changed. `content` is all
+-- What training jobs said, one row per run and artifact, keyed by where the log holds it (and by the event, since a log
+-- that lost records may hold others in their place). Never changed. `content` is all
 -- of it; the columns beside it are what the database itself needs.
 CREATE TABLE training_run (
     topic_id        uuid        NOT NULL,
@@ -22,7 +23,7 @@ CREATE TABLE training_run (
     run_id          text        NOT NULL,
     artifact_sha256 text        NOT NULL,
     content         jsonb       NOT NULL,
-    PRIMARY KEY (topic_id, partition, "offset"),
+    PRIMARY KEY (topic_id, partition, "offset", event_id),
     UNIQUE (workspace, run_id, model_name, artifact_sha256)
 );
 
@@ -36,13 +37,14 @@ CREATE TABLE model_version (
     topic_id            uuid        NOT NULL,
     partition           integer     NOT NULL,
     "offset"            bigint      NOT NULL,
+    run_event_id        uuid        NOT NULL,
     phase               text        NOT NULL CHECK (phase IN ('TRAINING', 'DEPLOYMENT')),
     serves              text[]      NOT NULL,
     governance_revision bigint      NOT NULL,
     event_id            uuid        NOT NULL,
     registered_at       timestamptz NOT NULL,
     PRIMARY KEY (model_name, version),
-    UNIQUE (topic_id, partition, "offset")
+    UNIQUE (topic_id, partition, "offset", run_event_id)
 );
 
 CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -36,8 +36,11 @@ public enum Service {
     return name() + "_URL";
   }
 
-  public static Optional<Service> find(String label) {
-    return Arrays.stream(values()).filter(service -> service.label().equals(label)).findFirst();
+  /// By its label, or by the name of its module.
+  public static Optional<Service> find(String name) {
+    return Arrays.stream(values())
+        .filter(service -> service.label().equals(name) || service.module().equals(name))
+        .findFirst();
   }
 
   public static List<String> labels() {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /// The partitions that this instance works on, and how far it believes them to be.
@@ -72,6 +73,19 @@ final class Assignment {
 
   void saved() {
     progress.replaceAll((at, now) -> new Progress(now.partition, now.applied, now.emitted, true));
+  }
+
+  /// The group's offsets after a batch.
+  Map<TopicPartition, OffsetAndMetadata> offsets(Map<TopicPartition, Long> next) {
+    Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+    next.forEach((at, position) -> offsets.put(at, offset(of(at).partition, position)));
+    return offsets;
+  }
+
+  /// The offset that says what is emitted. It names the topic by its id: an offset that a tool
+  /// wrote, or that is of a topic that was deleted, says nothing of the kind.
+  static OffsetAndMetadata offset(Partition partition, long position) {
+    return new OffsetAndMetadata(position, partition.topicId().toString());
   }
 
   void applied(Map<TopicPartition, Long> next) {

@@ -15,7 +15,6 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
@@ -127,16 +126,10 @@ final class Batches {
     // stored.
     assignment.applied(next);
     points.accept(CommitPoint.AFTER_DATABASE_COMMIT);
-    publisher.publish(committed.records, offsets(next), group.get());
+    publisher.publish(committed.records, assignment.offsets(next), group.get());
     // The commit point of what others see.
     assignment.emitted(next.keySet());
     status.batch(committed.result);
-  }
-
-  static Map<TopicPartition, OffsetAndMetadata> offsets(Map<TopicPartition, Long> next) {
-    Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-    next.forEach((at, offset) -> offsets.put(at, new OffsetAndMetadata(offset)));
-    return offsets;
   }
 
   private static Map<TopicPartition, Long> after(List<Item> items) {

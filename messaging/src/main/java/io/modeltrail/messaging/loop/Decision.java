@@ -95,7 +95,7 @@ final class Decision {
       } else if (Arrays.equals(before, good.digest())) {
         repeated++;
       } else {
-        rejections.add(item.rejected(reused(id), now));
+        rejections.add(item.rejected(Refusal.eventIdReused(id), now));
       }
     }
 
@@ -145,12 +145,6 @@ final class Decision {
         }
       }
       return List.copyOf(outcomes.values());
-    }
-
-    private static Refusal reused(UUID id) {
-      return new Refusal(
-          Refusal.EVENT_ID_REUSED,
-          "event id %s was used for other content; send this with an id of its own".formatted(id));
     }
   }
 }

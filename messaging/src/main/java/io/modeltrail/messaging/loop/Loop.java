@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
@@ -57,7 +56,7 @@ public final class Loop implements AutoCloseable {
     stopping = true;
     work.wakeUp();
     try {
-      if (!thread.join(CLOSE)) {
+      if (thread.getState() != Thread.State.NEW && !thread.join(CLOSE)) {
         LOG.warnf("The loop does not end in time instance=%s", settings.transactionalId());
       }
     } catch (InterruptedException e) {
@@ -119,8 +118,10 @@ public final class Loop implements AutoCloseable {
       }
     } catch (WakeupException stop) {
       // close() asks to stop
-    } catch (KafkaException again) {
-      LOG.debug("Waiting, the broker does not answer either", again);
+    } catch (FencedInstanceIdException fenced) {
+      throw fenced;
+    } catch (RuntimeException again) {
+      LOG.debug("Waiting, and the broker does not answer either", again);
       LockSupport.parkNanos(POLL.toNanos());
     }
     Duration twice = delay.multipliedBy(2);

@@ -2,9 +2,6 @@ package io.modeltrail.messaging.loop;
 
 import io.modeltrail.messaging.wire.CannotTellNow;
 import java.sql.SQLException;
-import java.sql.SQLNonTransientConnectionException;
-import java.sql.SQLRecoverableException;
-import java.sql.SQLTransientException;
 import java.util.Set;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
@@ -12,23 +9,17 @@ import org.jspecify.annotations.Nullable;
 /// Tells failures of the surroundings from those of a record.
 final class Obstacle {
 
-  /// Classes of SQLState that speak of the surroundings: connection, rollback to be tried again,
-  /// resources, state, intervention of an operator, system.
-  private static final Set<String> SURROUNDINGS = Set.of("08", "40", "53", "55", "57", "58");
+  /// Classes of SQLState that speak of the data: data exception, violated constraint, limit of the
+  /// program. All others speak of the surroundings: connection, rollback, resources, an operator's
+  /// intervention, and as well a missing table or grant, for which no record is to blame.
+  private static final Set<String> DATA = Set.of("22", "23", "54");
 
   private Obstacle() {}
 
   /// Whether the database refuses the data, and would again.
   static boolean isRefusedData(SQLException e) {
     String state = e.getSQLState();
-    boolean surroundings =
-        state == null
-            || state.length() < 2
-            || SURROUNDINGS.contains(state.substring(0, 2))
-            || e instanceof SQLTransientException
-            || e instanceof SQLRecoverableException
-            || e instanceof SQLNonTransientConnectionException;
-    return !surroundings;
+    return state != null && state.length() == 5 && DATA.contains(state.substring(0, 2));
   }
 
   /// What the loop waits for, in words.

@@ -79,22 +79,25 @@ public final class Positions {
     return positions;
   }
 
-  /// Sets a position whatever it was: for a partition that is new, or whose log is not what it was.
-  static void set(Connection tx, Partition partition, long at) throws SQLException {
-    try (PreparedStatement upsert =
+  /// Begins with a partition that the database has never read.
+  ///
+  /// @throws Moved if another instance has just begun with it
+  static void begin(Connection tx, Partition partition, long at) throws SQLException {
+    try (PreparedStatement insert =
         tx.prepareStatement(
             """
             INSERT INTO messaging.position (topic_id, partition, topic, applied, emitted)
             VALUES (?, ?, ?, ?, ?)
-            ON CONFLICT (topic_id, partition) DO UPDATE
-              SET applied = excluded.applied, emitted = excluded.emitted
+            ON CONFLICT (topic_id, partition) DO NOTHING
             """)) {
-      upsert.setObject(1, partition.topicId());
-      upsert.setInt(2, partition.number());
-      upsert.setString(3, partition.topic());
-      upsert.setLong(4, at);
-      upsert.setLong(5, at);
-      upsert.executeUpdate();
+      insert.setObject(1, partition.topicId());
+      insert.setInt(2, partition.number());
+      insert.setString(3, partition.topic());
+      insert.setLong(4, at);
+      insert.setLong(5, at);
+      if (insert.executeUpdate() == 0) {
+        throw new Moved();
+      }
     }
   }
 

@@ -7,6 +7,7 @@ import io.modeltrail.messaging.record.Span;
 import io.modeltrail.messaging.rejection.Rejection;
 import io.modeltrail.messaging.rejection.Rejections;
 import io.modeltrail.messaging.wire.CannotTellNow;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -95,7 +96,9 @@ final class Resumption {
               Start.of(
                   position == null ? OptionalLong.empty() : OptionalLong.of(position.applied()),
                   position == null ? OptionalLong.empty() : OptionalLong.of(position.emitted()),
-                  offset == null ? OptionalLong.empty() : OptionalLong.of(offset.offset()),
+                  offset != null && offset.metadata().equals(partition.topicId().toString())
+                      ? OptionalLong.of(offset.offset())
+                      : OptionalLong.empty(),
                   begins.getOrDefault(at, 0L),
                   ends.getOrDefault(at, 0L));
           report(at, start);
@@ -137,7 +140,7 @@ final class Resumption {
   private void emitAgain(Consumer<byte[], byte[]> consumer, Map<TopicPartition, Entry> entries)
       throws SQLException {
     List<Span> spans = new ArrayList<>();
-    Map<TopicPartition, Long> next = new HashMap<>();
+    Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
     entries.forEach(
         (at, entry) -> {
           Start start = entry.start;
@@ -145,14 +148,14 @@ final class Resumption {
             Partition of = entry.partition;
             spans.add(
                 new Span(of.topicId(), of.topic(), of.number(), start.emitFrom(), start.emitTo()));
-            next.put(at, start.apply());
+            offsets.put(at, Assignment.offset(of, start.apply()));
           }
         });
     if (spans.isEmpty()) {
       return;
     }
     Publisher publisher = shared.publisher();
-    publisher.publish(stored(spans), Batches.offsets(next), consumer.groupMetadata());
+    publisher.publish(stored(spans), offsets, consumer.groupMetadata());
   }
 
   private List<ProducerRecord<byte[], byte[]>> stored(List<Span> spans) throws SQLException {
@@ -179,14 +182,23 @@ final class Resumption {
         .run(
             tx -> {
               for (Entry entry : entries.values()) {
-                if (entry.start.finding() != Start.Finding.NORMAL) {
-                  Positions.set(tx, entry.partition, entry.start.apply());
-                }
+                position(tx, entry.partition, entry.start);
               }
               return entries.size();
             });
     entries.forEach(
         (at, entry) ->
             shared.assignment().begin(at, entry.partition, entry.start.apply(), entry.saved));
+  }
+
+  private static void position(Connection tx, Partition partition, Start start)
+      throws SQLException {
+    long apply = start.apply();
+    switch (start.finding()) {
+      case NORMAL -> {}
+      case NEW -> Positions.begin(tx, partition, apply);
+      case RECORDS_LOST, LOG_CUT ->
+          Positions.move(tx, List.of(new Positions.Move(partition, start.emitTo(), apply, apply)));
+    }
   }
 }

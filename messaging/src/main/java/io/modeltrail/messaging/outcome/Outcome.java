@@ -11,9 +11,12 @@ public sealed interface Outcome {
 
   Instant decidedAt();
 
-  record Applied(UUID eventId, Instant decidedAt, String href) implements Outcome {}
+  /// @param digest of what the event said
+  record Applied(UUID eventId, Instant decidedAt, byte[] digest, String href) implements Outcome {}
 
-  record Duplicate(UUID eventId, Instant decidedAt, UUID of, String href) implements Outcome {}
+  /// @param digest of what the event said
+  record Duplicate(UUID eventId, Instant decidedAt, byte[] digest, UUID of, String href)
+      implements Outcome {}
 
   record Refused(UUID eventId, Instant decidedAt, Refusal refusal) implements Outcome {}
 }

@@ -115,7 +115,7 @@ public final class Outcomes {
     try (PreparedStatement select =
         connection.prepareStatement(
             """
-            SELECT state, decided_at, href, duplicate_of, code, detail
+            SELECT state, decided_at, digest, href, duplicate_of, code, detail
             FROM messaging.outcome WHERE event_id = ?
             """)) {
       select.setObject(1, eventId);
@@ -131,10 +131,15 @@ public final class Outcomes {
             .withOffsetSameInstant(ZoneOffset.UTC)
             .toInstant();
     return switch (row.getString("state")) {
-      case "APPLIED" -> new Outcome.Applied(eventId, decidedAt, row.getString("href"));
+      case "APPLIED" ->
+          new Outcome.Applied(eventId, decidedAt, row.getBytes("digest"), row.getString("href"));
       case "DUPLICATE" ->
           new Outcome.Duplicate(
-              eventId, decidedAt, row.getObject("duplicate_of", UUID.class), row.getString("href"));
+              eventId,
+              decidedAt,
+              row.getBytes("digest"),
+              row.getObject("duplicate_of", UUID.class),
+              row.getString("href"));
       default ->
           new Outcome.Refused(
               eventId, decidedAt, new Refusal(row.getString("code"), row.getString("detail")));

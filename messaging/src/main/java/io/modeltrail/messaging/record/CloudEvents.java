@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Instant;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -14,6 +15,9 @@ public final class CloudEvents {
 
   /// W3C trace context.
   public static final String TRACEPARENT = "traceparent";
+
+  private static final Pattern TRACEPARENT_FORM =
+      Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
 
   private CloudEvents() {}
 
@@ -30,9 +34,17 @@ public final class CloudEvents {
         .add("content-type", bytes("application/avro"));
   }
 
+  /// The trace context that a record came with; null if it has none, or none that is one.
   public static @Nullable String traceparent(Headers headers) {
     Header header = headers.lastHeader(TRACEPARENT);
-    return header == null || header.value() == null ? null : new String(header.value(), UTF_8);
+    return header == null || header.value() == null
+        ? null
+        : traceparent(new String(header.value(), UTF_8));
+  }
+
+  /// The same text if it is a trace context.
+  public static @Nullable String traceparent(@Nullable String text) {
+    return text != null && TRACEPARENT_FORM.matcher(text).matches() ? text : null;
   }
 
   public static byte[] bytes(String text) {

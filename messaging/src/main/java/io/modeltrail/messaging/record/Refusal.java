@@ -1,6 +1,7 @@
 package io.modeltrail.messaging.record;
 
 import java.util.Objects;
+import java.util.UUID;
 
 /// Why a record has no effect.
 ///
@@ -18,6 +19,13 @@ public record Refusal(String code, String detail) {
   public Refusal {
     Objects.requireNonNull(code, "code is null");
     detail = printable(detail);
+  }
+
+  /// An event id is used for one content only.
+  public static Refusal eventIdReused(UUID id) {
+    return new Refusal(
+        EVENT_ID_REUSED,
+        "event id %s was used for other content; send this with an id of its own".formatted(id));
   }
 
   /// Text out of a refused record may hold anything: control characters become spaces, which

@@ -7,10 +7,14 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /// A refused record as it goes to its dead-letter topic: bytes, key and headers unchanged, and in
-/// further headers why and from where.
+/// further headers why and from where. A value that no broker would take (it came in a compressed
+/// batch) is left out, and a header says how many bytes it has; the list of rejections keeps it.
 public final class DeadLetter {
 
   public static final String SUFFIX = ".dead-letter";
+
+  /// A broker takes about 1 MiB unless told otherwise.
+  private static final int VALUE_BYTES_MAX = 1_500_000;
 
   private DeadLetter() {}
 
@@ -27,11 +31,16 @@ public final class DeadLetter {
             .add("dead-letter-offset", bytes(Long.toString(rejection.place().offset())))
             .add("dead-letter-service", bytes(service))
             .add("dead-letter-at", bytes(rejection.refusedAt().toString()));
+    byte[] value = rejection.value();
+    if (value != null && value.length > VALUE_BYTES_MAX) {
+      headers.add("dead-letter-value-bytes", bytes(Integer.toString(value.length)));
+      value = null;
+    }
     return new ProducerRecord<>(
         prefix + rejection.place().topic() + SUFFIX,
         rejection.place().partition(),
         rejection.key(),
-        rejection.value(),
+        value,
         headers);
   }
 }

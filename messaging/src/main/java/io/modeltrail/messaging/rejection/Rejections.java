@@ -23,6 +23,8 @@ public final class Rejections {
   /// A rejection in the list, and where the list goes on after it.
   public record Listed(long sequence, Rejection rejection) {}
 
+  /// Another record at a place that is taken can only mean that the log lost the one that stood
+  /// there.
   public static void save(Connection tx, List<Rejection> rejections) throws SQLException {
     if (rejections.isEmpty()) {
       return;
@@ -34,7 +36,10 @@ public final class Rejections {
             INSERT INTO messaging.rejection
               (id, topic_id, topic, partition, "offset", code, detail, event_id, scope, key, value, headers, refused_at)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (topic_id, partition, "offset") DO NOTHING
+            ON CONFLICT (topic_id, partition, "offset") DO UPDATE
+              SET code = excluded.code, detail = excluded.detail, event_id = excluded.event_id,
+                  scope = excluded.scope, key = excluded.key, value = excluded.value,
+                  headers = excluded.headers, refused_at = excluded.refused_at
             """)) {
       for (Rejection rejection : rejections) {
         insert.setObject(1, rejection.id());

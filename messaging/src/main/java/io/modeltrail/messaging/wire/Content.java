@@ -33,7 +33,8 @@ public final class Content {
   /// Most entries of one map or list.
   public static final int ENTRIES_MAX = 1_000;
 
-  private static final Set<String> ENVELOPE = Set.of("eventId", "occurredAt", "causationId");
+  private static final Set<String> ENVELOPE =
+      Set.of("eventId", "occurredAt", "causationId", "actor");
   private static final Map<Schema, List<Field>> FIELDS = new ConcurrentHashMap<>();
 
   /// What is digested, gathered first: one large update is much faster than many small ones.
@@ -80,11 +81,15 @@ public final class Content {
   private void record(IndexedRecord value, String path, Set<String> without) {
     for (Field field : FIELDS.computeIfAbsent(value.getSchema(), Content::fields)) {
       Object part = value.get(field.schema.pos());
-      if (without.contains(field.schema.name()) || Objects.equals(part, field.defaultValue)) {
+      if (Objects.equals(part, field.defaultValue)) {
         continue;
       }
+      int before = said.position();
       text(field.name);
       value(part, path.isEmpty() ? field.schema.name() : path + "." + field.schema.name());
+      if (without.contains(field.schema.name())) {
+        said.position(before); // checked, but not digested
+      }
     }
     room(1).put((byte) '}');
   }

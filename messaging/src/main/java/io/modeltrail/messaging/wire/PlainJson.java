@@ -36,7 +36,7 @@ public final class PlainJson {
     out.writeStartObject();
     for (Schema.Field field : record.getSchema().getFields()) {
       Object value = record.get(field.pos());
-      if (value != null && !isUnsaidTime(value)) {
+      if (value != null && !isUnsaidTime(field, value)) {
         out.writeFieldName(field.name());
         write(value, out);
       }
@@ -44,9 +44,9 @@ public final class PlainJson {
     out.writeEndObject();
   }
 
-  /// A time of 0 is the default of times that were not said.
-  private static boolean isUnsaidTime(Object value) {
-    return value.equals(Instant.EPOCH);
+  /// A time that must be there has the default 0 where it was not said.
+  private static boolean isUnsaidTime(Schema.Field field, Object value) {
+    return field.schema().getType() == Schema.Type.LONG && value.equals(Instant.EPOCH);
   }
 
   private static void write(@Nullable Object value, JsonGenerator out) throws IOException {

@@ -107,6 +107,23 @@ final class Installation implements AutoCloseable {
     }
   }
 
+  void sendCompressed(String key, byte[] value) throws Exception {
+    Map<String, Object> config =
+        Map.of(
+            "bootstrap.servers",
+            PARTS.bootstrapServers(),
+            "compression.type",
+            "gzip",
+            "max.request.size",
+            10_000_000);
+    try (var compressing =
+        new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
+      compressing
+          .send(new ProducerRecord<>(prefix + "model.trained", key.getBytes(UTF_8), value))
+          .get(30, SECONDS);
+    }
+  }
+
   /// What a reader of committed records sees, in order per partition.
   List<ConsumerRecord<byte[], byte[]>> committed(String topic) {
     Map<String, Object> config =
@@ -163,6 +180,13 @@ final class Installation implements AutoCloseable {
       while (rows.next()) {
         reader.read(rows);
       }
+    }
+  }
+
+  void execute(String sql) throws SQLException {
+    try (Connection connection = dataSource().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
     }
   }
 

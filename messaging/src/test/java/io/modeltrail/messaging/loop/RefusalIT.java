@@ -103,6 +103,29 @@ class RefusalIT {
     }
   }
 
+  /// A compressed batch carries past the broker what no producer of ours could write again.
+  @Test
+  void a_huge_record_in_a_compressed_batch_stops_nobody() throws Exception {
+    try (Installation installation = new Installation()) {
+      // given
+      List<UUID> events = new ArrayList<>(installation.publish(2, "iris"));
+      installation.sendCompressed("iris", new byte[5_000_000]);
+      events.addAll(installation.publish(2, "iris"));
+
+      // when
+      installation.start("a");
+
+      // then
+      Promises.hold(installation, events);
+      assertThat(rejections(installation)).hasSize(1);
+      assertThat(rejections(installation).getFirst().rejection().value()).hasSize(5_000_000);
+      List<ConsumerRecord<byte[], byte[]>> letters =
+          installation.committed("model.trained" + DeadLetter.SUFFIX);
+      assertThat(letters).hasSize(1);
+      assertThat(header(letters.getFirst(), "dead-letter-value-bytes")).isEqualTo("5000000");
+    }
+  }
+
   private static Outcome outcome(Installation installation, UUID id) throws SQLException {
     try (Connection connection = installation.dataSource().getConnection()) {
       return Outcomes.find(connection, id).orElseThrow();

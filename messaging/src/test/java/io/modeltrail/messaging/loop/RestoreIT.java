@@ -8,10 +8,12 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -108,13 +110,72 @@ class RestoreIT {
       Promises.hold(installation, events);
 
       // when
-      try (Admin admin = admin()) {
-        String topic = installation.prefix + "model.trained";
-        admin.deleteTopics(Set.of(topic)).all().get();
-        await().until(() -> !admin.listTopics().names().get().contains(topic));
-      }
-      Topics.create(Installation.PARTS.bootstrapServers(), installation.prefix);
+      recreate(installation);
       events.addAll(installation.publish(10, MODELS));
+
+      // then
+      Promises.hold(installation, events);
+    }
+  }
+
+  /// The log lost what it held, and holds other records in the same places.
+  @Test
+  void a_log_that_was_cut_is_read_again_and_nothing_new_is_lost() throws Exception {
+    try (Installation installation = new Installation()) {
+      // given
+      List<UUID> events = new ArrayList<>(installation.publish(25, MODELS));
+      installation.start("a");
+      Promises.hold(installation, events);
+      installation.stopLoops();
+      UUID before = topicId(installation);
+      recreate(installation);
+      UUID after = topicId(installation);
+      installation.execute(
+          "UPDATE messaging.position SET topic_id = '%2$s' WHERE topic_id = '%1$s'; UPDATE tally SET topic_id = '%2$s' WHERE topic_id = '%1$s'"
+              .formatted(before, after));
+      events.addAll(installation.publish(10, MODELS));
+
+      // when
+      installation.start("a");
+
+      // then
+      Promises.hold(installation, events);
+    }
+  }
+
+  /// As an operator does who wants to skip records, at the worst moment: between the database's
+  /// commit and Kafka's.
+  @Test
+  void a_group_that_is_set_forward_after_a_crash_hides_nothing() throws Exception {
+    try (Installation installation = new Installation()) {
+      // given
+      List<UUID> events = new ArrayList<>(installation.publish(20, MODELS));
+      Process process = LoopProcess.start(installation, "a", CommitPoint.AFTER_DATABASE_COMMIT, 1);
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      String group = installation.prefix + "tally-service";
+      try (Admin admin = admin()) {
+        await()
+            .atMost(Duration.ofSeconds(30))
+            .until(
+                () ->
+                    admin
+                        .describeConsumerGroups(Set.of(group))
+                        .all()
+                        .get()
+                        .get(group)
+                        .members()
+                        .isEmpty());
+        Map<TopicPartition, OffsetAndMetadata> forward = new HashMap<>();
+        for (int partition = 0; partition < 6; partition++) {
+          forward.put(
+              new TopicPartition(installation.prefix + "model.trained", partition),
+              new OffsetAndMetadata(1_000));
+        }
+        admin.alterConsumerGroupOffsets(group, forward).all().get();
+      }
+
+      // when
+      installation.start("a");
 
       // then
       Promises.hold(installation, events);
@@ -148,6 +209,22 @@ class RestoreIT {
                                   .contains("missing", installation.prefix + "model.registered")));
       Topics.create(Installation.PARTS.bootstrapServers(), installation.prefix);
       Promises.hold(installation, events);
+    }
+  }
+
+  private static void recreate(Installation installation) throws Exception {
+    try (Admin admin = admin()) {
+      String topic = installation.prefix + "model.trained";
+      admin.deleteTopics(Set.of(topic)).all().get();
+      await().until(() -> !admin.listTopics().names().get().contains(topic));
+    }
+    Topics.create(Installation.PARTS.bootstrapServers(), installation.prefix);
+  }
+
+  private static UUID topicId(Installation installation) throws Exception {
+    try (Admin admin = admin()) {
+      String topic = installation.prefix + "model.trained";
+      return new TopicIds(admin).ask(Set.of(topic)).answer().get(topic);
     }
   }
 

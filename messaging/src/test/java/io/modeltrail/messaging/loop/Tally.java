@@ -38,7 +38,7 @@ final class Tally implements Domain {
           """
           CREATE TABLE counter (model text PRIMARY KEY, last int NOT NULL);
           CREATE TABLE tally (topic_id uuid, partition int, "offset" bigint, event_id uuid UNIQUE, model text, number int,
-            run text CHECK (run <> 'impossible'), PRIMARY KEY (topic_id, partition, "offset"), UNIQUE (model, number));
+            run text CHECK (run <> 'impossible'), PRIMARY KEY (topic_id, partition, "offset", event_id), UNIQUE (model, number));
           """);
     }
   }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.modeltrail.registry.access.Groups;
 import io.modeltrail.registry.problem.Problem;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.transaction.Transactional;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -22,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/models")
 @Tag(name = "Models")
 @RolesAllowed({Groups.TRAINER, Groups.DEPLOYER, Groups.APPROVER, Groups.AUDITOR, Groups.OPERATOR})
-@Transactional
 class ModelResource {
 
   private final Models models;

@@ -10,5 +10,6 @@ import java.util.UUID;
 record PlaceKey(
     @Column(name = "topic_id") UUID topicId,
     int partition,
-    @Column(name = "\"offset\"") long offset)
+    @Column(name = "\"offset\"") long offset,
+    @Column(name = "event_id") UUID eventId)
     implements Serializable {}

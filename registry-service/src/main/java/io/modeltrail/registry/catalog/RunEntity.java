@@ -7,7 +7,6 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.OneToOne;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -20,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 class RunEntity {
 
   @EmbeddedId PlaceKey place;
-
-  @Column(name = "event_id")
-  UUID eventId;
 
   @Column(name = "appended_at")
   Instant appendedAt;

@@ -3,7 +3,6 @@ package io.modeltrail.registry.catalog;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.modeltrail.registry.access.Groups;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.transaction.Transactional;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -17,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/runs")
 @Tag(name = "Training runs")
 @RolesAllowed({Groups.TRAINER, Groups.DEPLOYER, Groups.APPROVER, Groups.AUDITOR, Groups.OPERATOR})
-@Transactional
 class RunResource {
 
   private final Runs runs;

@@ -32,6 +32,7 @@ class VersionEntity {
   @JoinColumn(name = "topic_id", referencedColumnName = "topic_id")
   @JoinColumn(name = "partition", referencedColumnName = "partition")
   @JoinColumn(name = "\"offset\"", referencedColumnName = "\"offset\"")
+  @JoinColumn(name = "run_event_id", referencedColumnName = "event_id")
   RunEntity run;
 
   String phase;

@@ -3,7 +3,6 @@ package io.modeltrail.registry.catalog;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.util.List;
 
 @ApplicationScoped
@@ -12,7 +11,6 @@ public class Versions implements PanacheRepositoryBase<VersionEntity, VersionEnt
   /// The version that a run became, as the HTTP interface shows it.
   ///
   /// @param sha256 of the artifact: a run may have made several
-  @Transactional
   public ObjectNode ofRun(String workspace, String modelName, String runId, String sha256) {
     return find(
             "run.workspace = ?1 and run.runId = ?2 and run.modelName = ?3 and run.artifactSha256 = ?4",

@@ -51,14 +51,14 @@ final class Views {
     }
     view.put("governanceRevision", version.governanceRevision);
     view.put("eventId", version.eventId.toString());
-    view.put("causationId", version.run.eventId.toString());
+    view.put("causationId", version.run.place.eventId().toString());
     view.put("href", href(version));
     return withContent(view, version.run);
   }
 
   static ObjectNode run(RunEntity run) {
     ObjectNode view = JsonNodeFactory.instance.objectNode();
-    view.put("eventId", run.eventId.toString());
+    view.put("eventId", run.place.eventId().toString());
     view.put("toldAt", run.appendedAt.toString());
     view.put("href", "/workspaces/" + segment(run.workspace) + "/runs/" + segment(run.runId));
     if (run.version != null) {

@@ -4,8 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.modeltrail.messaging.loop.LoopSettings;
 import io.modeltrail.messaging.record.CloudEvents;
-import io.modeltrail.messaging.record.Refusal;
-import io.modeltrail.messaging.wire.Content;
 import io.modeltrail.messaging.wire.Decoder;
 import io.modeltrail.messaging.wire.Encoder;
 import io.modeltrail.messaging.wire.SchemaRegistry;
@@ -21,6 +19,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// Writes an event to the log on a caller's behalf. When it returns, the broker has acknowledged
 /// the event; it takes effect when the loop reads it, like any other.
@@ -29,6 +28,13 @@ class Door {
 
   private static final Logger LOG = Logger.getLogger(Door.class);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /// An event on its way to the log.
+  ///
+  /// @param subject what it is about, as `models/wine`
+  /// @param traceparent the caller's trace context
+  record Written(
+      UUID eventId, String subject, SpecificRecord content, @Nullable String traceparent) {}
 
   private final MutinyEmitter<ProducerRecord<byte[], byte[]>> log;
   private final LoopSettings settings;
@@ -44,13 +50,11 @@ class Door {
   }
 
   /// @param key the record's key
-  /// @param subject what the event is about, as `models/wine`
-  /// @throws Problem.Thrown 400 or 413 if no record may say this, 503 if the broker does not
+  /// @throws Problem.Thrown 413 if it is too large for a record, 503 if the broker does not
   ///   acknowledge it
-  void write(Sink sink, String key, UUID eventId, String subject, SpecificRecord content) {
-    if (Content.inspect(content) instanceof Content.Unsound(Refusal refusal)) {
-      throw Problem.badRequest(refusal);
-    }
+  void write(Sink sink, String key, Written written) {
+    SpecificRecord content = written.content;
+    UUID eventId = written.eventId;
     byte[] value = encoder.encode(settings.subject(sink.topic()), sink.schemaText(), content);
     if (value.length > Decoder.RECORD_BYTES_MAX) {
       throw Problem.of(
@@ -65,8 +69,12 @@ class Door {
             eventId,
             content.getSchema().getFullName(),
             "/" + settings.service(),
-            subject,
+            written.subject,
             Clock.systemUTC().instant());
+    String traceparent = CloudEvents.traceparent(written.traceparent);
+    if (traceparent != null) {
+      headers.add(CloudEvents.TRACEPARENT, CloudEvents.bytes(traceparent));
+    }
     send(
         new ProducerRecord<>(
             settings.physical(sink.topic()), null, key.getBytes(UTF_8), value, headers),

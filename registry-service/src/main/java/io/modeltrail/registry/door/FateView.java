@@ -34,9 +34,9 @@ record FateView(
 
   static FateView of(Outcome outcome) {
     return switch (outcome) {
-      case Outcome.Applied(UUID id, Instant at, String href) ->
+      case Outcome.Applied(UUID id, Instant at, byte[] digest, String href) ->
           new FateView(id, "APPLIED", at, href, null, null, null, null);
-      case Outcome.Duplicate(UUID id, Instant at, UUID of, String href) ->
+      case Outcome.Duplicate(UUID id, Instant at, byte[] digest, UUID of, String href) ->
           new FateView(id, "DUPLICATE", at, href, of, null, null, null);
       case Outcome.Refused(UUID id, Instant at, var refusal) ->
           new FateView(id, "REFUSED", at, null, null, refusal.code(), refusal.detail(), REPAIR);

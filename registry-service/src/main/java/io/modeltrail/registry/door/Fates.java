@@ -3,10 +3,12 @@ package io.modeltrail.registry.door;
 import io.modeltrail.messaging.loop.Reach;
 import io.modeltrail.messaging.outcome.Outcome;
 import io.modeltrail.messaging.outcome.Outcomes;
+import io.modeltrail.messaging.record.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
@@ -43,21 +45,33 @@ class Fates {
     return !reach.isAtEnd();
   }
 
-  /// Waits for an outcome; empty if there is none in time.
-  Optional<Outcome> await(UUID eventId, Duration time) throws SQLException {
+  /// Waits until an event that was just written is decided.
+  ///
+  /// @param before what was known under its id before it was written: a refusal of then is not its
+  ///   outcome
+  /// @return empty if it is not decided in time
+  Optional<Outcome> await(UUID eventId, Optional<Outcome> before, Duration time)
+      throws SQLException {
     if (time.isZero() || !waiting.tryAcquire()) {
       return Optional.empty();
     }
     try {
       long until = System.nanoTime() + time.toNanos();
       Optional<Outcome> outcome = find(eventId);
-      while (outcome.isEmpty() && System.nanoTime() < until) {
+      while (isOfBefore(outcome, before) && System.nanoTime() < until) {
         LockSupport.parkNanos(LOOK.toNanos());
         outcome = find(eventId);
       }
-      return outcome;
+      return isOfBefore(outcome, before) ? Optional.empty() : outcome;
     } finally {
       waiting.release();
     }
+  }
+
+  private static boolean isOfBefore(Optional<Outcome> now, Optional<Outcome> before) {
+    return now.isEmpty()
+        || (now.get() instanceof Outcome.Refused(UUID id, Instant at, Refusal refusal)
+            && before.isPresent()
+            && before.get().decidedAt().equals(at));
   }
 }

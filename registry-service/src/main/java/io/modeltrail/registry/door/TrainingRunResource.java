@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.modeltrail.event.ModelTrained;
 import io.modeltrail.messaging.outcome.Outcome;
+import io.modeltrail.messaging.record.Refusal;
 import io.modeltrail.messaging.wire.PlainJsonReader;
 import io.modeltrail.messaging.wire.Sink;
 import io.modeltrail.registry.access.Caller;
@@ -27,7 +28,9 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -100,18 +103,36 @@ class TrainingRunResource {
           @Nullable String idempotencyKey,
       @Parameter(description = "wait=<seconds>, at most 30: answer with the effect")
           @HeaderParam("Prefer")
-          @Nullable String prefer)
+          @Nullable String prefer,
+      @HeaderParam("traceparent") @Nullable String traceparent)
       throws SQLException {
     ModelTrained event = event(body, idempotencyKey);
+    byte[] digest = checked(event);
+    UUID eventId = event.getEventId();
+    Duration wait = Preference.parse(prefer).waiting();
+    Optional<Outcome> before = wait.isZero() ? Optional.empty() : fates.find(eventId);
+    door.write(
+        SINK,
+        event.getModelName(),
+        new Door.Written(eventId, "models/" + event.getModelName(), event, traceparent));
+    return fates
+        .await(eventId, before, wait)
+        .map(outcome -> decided(outcome, event, digest))
+        .orElseGet(() -> accepted(eventId));
+  }
+
+  /// @return the digest of what the event says
+  private byte[] checked(ModelTrained event) {
     RunRules.broken(event, workspaces)
         .ifPresent(
             refusal -> {
               throw Problem.badRequest(refusal);
             });
-    UUID eventId = event.getEventId();
-    door.write(SINK, event.getModelName(), eventId, "models/" + event.getModelName(), event);
-    Optional<Outcome> outcome = fates.await(eventId, Preference.parse(prefer).waiting());
-    return outcome.map(each -> decided(each, event)).orElseGet(() -> accepted(eventId));
+    return switch (io.modeltrail.messaging.wire.Content.inspect(event)) {
+      case io.modeltrail.messaging.wire.Content.Sound(byte[] digest) -> digest;
+      case io.modeltrail.messaging.wire.Content.Unsound(Refusal refusal) ->
+          throw Problem.badRequest(refusal);
+    };
   }
 
   private ModelTrained event(String body, @Nullable String idempotencyKey) {
@@ -165,13 +186,23 @@ class TrainingRunResource {
     }
   }
 
-  private Response decided(Outcome outcome, ModelTrained event) {
+  /// @param digest of what was said now; what was decided under its id may have been said before
+  private Response decided(Outcome outcome, ModelTrained event, byte[] digest) {
     return switch (outcome) {
-      case Outcome.Applied applied -> result(Response.status(201), applied.href(), event);
-      case Outcome.Duplicate duplicate -> result(Response.ok(), duplicate.href(), event);
-      case Outcome.Refused refused ->
-          Problem.of(422, refused.refusal().code(), refused.refusal().detail()).response();
+      case Outcome.Applied applied ->
+          Arrays.equals(applied.digest(), digest)
+              ? result(Response.status(201), applied.href(), event)
+              : refused(Refusal.eventIdReused(event.getEventId()));
+      case Outcome.Duplicate duplicate ->
+          Arrays.equals(duplicate.digest(), digest)
+              ? result(Response.ok(), duplicate.href(), event)
+              : refused(Refusal.eventIdReused(event.getEventId()));
+      case Outcome.Refused refused -> refused(refused.refusal());
     };
+  }
+
+  private static Response refused(Refusal refusal) {
+    return Problem.of(422, refusal.code(), refusal.detail()).response();
   }
 
   private Response result(Response.ResponseBuilder response, String href, ModelTrained event) {

@@ -19,6 +19,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -104,7 +106,12 @@ class Ingestion {
   }
 
   private static String hostName() {
-    String name = System.getenv("HOSTNAME");
-    return name == null || name.isBlank() ? "localhost" : name;
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      throw new IllegalStateException(
+          "this machine has no name: set modeltrail.messaging.instance to one that no other instance has",
+          e);
+    }
   }
 }

@@ -1,9 +1,12 @@
 package io.modeltrail.registry.ingestion;
 
 import io.modeltrail.messaging.loop.LoopStatus;
+import io.modeltrail.messaging.loop.LoopStatus.Activity;
 import io.modeltrail.messaging.loop.Loops;
 import io.smallrye.health.api.HealthGroup;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
+import java.util.List;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 
@@ -13,6 +16,9 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 @ApplicationScoped
 class IngestionHealth implements HealthCheck {
 
+  private static final Comparator<Activity> WORST_LAST =
+      Comparator.comparingInt(IngestionHealth::severity);
+
   private final Loops loops;
 
   IngestionHealth(Loops loops) {
@@ -21,36 +27,41 @@ class IngestionHealth implements HealthCheck {
 
   @Override
   public HealthCheckResponse call() {
-    var response = HealthCheckResponse.named("ingestion").up();
-    long lag = 0;
-    long misplaced = 0;
-    String state = "running";
-    for (LoopStatus loop : loops.status()) {
-      lag += loop.lag().values().stream().mapToLong(Long::longValue).sum();
-      misplaced += loop.misplaced();
-      switch (loop.activity()) {
-        case LoopStatus.Activity.Running() -> {}
-        case LoopStatus.Activity.Starting() -> {
-          state = "starting";
-          response.down();
-        }
-        case LoopStatus.Activity.Waiting waiting -> {
-          state = "waiting";
-          response
-              .down()
-              .withData("reason", waiting.reason())
-              .withData("since", waiting.since().toString());
-        }
-        case LoopStatus.Activity.Stopped stopped -> {
-          state = "stopped";
-          response.down().withData("reason", String.valueOf(stopped.reason()));
-        }
+    List<LoopStatus> all = loops.status();
+    var response =
+        HealthCheckResponse.named("ingestion")
+            .status(all.stream().allMatch(loop -> loop.activity() instanceof Activity.Running))
+            .withData("lag", all.stream().mapToLong(IngestionHealth::lag).sum())
+            .withData("misplaced", all.stream().mapToLong(LoopStatus::misplaced).sum());
+    // The worst is told last: it stays.
+    for (Activity activity : all.stream().map(LoopStatus::activity).sorted(WORST_LAST).toList()) {
+      switch (activity) {
+        case Activity.Running() -> response.withData("state", "running");
+        case Activity.Starting() -> response.withData("state", "starting");
+        case Activity.Waiting waiting ->
+            response
+                .withData("state", "waiting")
+                .withData("reason", waiting.reason())
+                .withData("since", waiting.since().toString());
+        case Activity.Stopped stopped ->
+            response
+                .withData("state", "stopped")
+                .withData("reason", String.valueOf(stopped.reason()));
       }
     }
-    return response
-        .withData("state", state)
-        .withData("lag", lag)
-        .withData("misplaced", misplaced)
-        .build();
+    return response.build();
+  }
+
+  private static long lag(LoopStatus loop) {
+    return loop.lag().values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  private static int severity(Activity activity) {
+    return switch (activity) {
+      case Activity.Running() -> 0;
+      case Activity.Starting() -> 1;
+      case Activity.Waiting waiting -> 2;
+      case Activity.Stopped stopped -> 3;
+    };
   }
 }

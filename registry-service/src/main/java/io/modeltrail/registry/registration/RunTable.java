@@ -34,7 +34,8 @@ final class RunTable {
             FROM unnest(?::text[], ?::text[], ?::text[], ?::text[])
               AS k(workspace, run_model, run_id, artifact_sha256)
             JOIN training_run r USING (workspace, run_id, artifact_sha256)
-            LEFT JOIN model_version v USING (topic_id, partition, "offset")
+            LEFT JOIN model_version v ON v.topic_id = r.topic_id AND v.partition = r.partition
+              AND v."offset" = r."offset" AND v.run_event_id = r.event_id
             WHERE r.model_name = k.run_model
             """)) {
       select.setArray(1, tx.createArrayOf("text", column(keys, RunKey::workspace)));

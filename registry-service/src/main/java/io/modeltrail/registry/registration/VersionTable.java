@@ -34,10 +34,10 @@ final class VersionTable {
         tx.prepareStatement(
             """
             INSERT INTO model_version
-              (model_name, version, topic_id, partition, "offset", phase, serves, governance_revision, event_id, registered_at)
-            SELECT model_name, version, topic_id, partition, "offset", phase, string_to_array(serves, ','), governance_revision, event_id, registered_at
-            FROM unnest(?::text[], ?::int[], ?::uuid[], ?::int[], ?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::uuid[], ?::timestamptz[])
-              AS n(model_name, version, topic_id, partition, "offset", phase, serves, governance_revision, event_id, registered_at)
+              (model_name, version, topic_id, partition, "offset", run_event_id, phase, serves, governance_revision, event_id, registered_at)
+            SELECT model_name, version, topic_id, partition, "offset", run_event_id, phase, string_to_array(serves, ','), governance_revision, event_id, registered_at
+            FROM unnest(?::text[], ?::int[], ?::uuid[], ?::int[], ?::bigint[], ?::uuid[], ?::text[], ?::text[], ?::bigint[], ?::uuid[], ?::timestamptz[])
+              AS n(model_name, version, topic_id, partition, "offset", run_event_id, phase, serves, governance_revision, event_id, registered_at)
             """)) {
       insert.setArray(
           1, tx.createArrayOf("text", column(versions, v -> v.trained().getModelName())));
@@ -45,16 +45,17 @@ final class VersionTable {
       insert.setArray(3, tx.createArrayOf("uuid", column(versions, v -> v.place().topicId())));
       insert.setArray(4, tx.createArrayOf("int", column(versions, v -> v.place().partition())));
       insert.setArray(5, tx.createArrayOf("bigint", column(versions, v -> v.place().offset())));
-      insert.setArray(6, tx.createArrayOf("text", column(versions, v -> v.numbered().phase())));
+      insert.setArray(6, tx.createArrayOf("uuid", column(versions, v -> v.trained().getEventId())));
+      insert.setArray(7, tx.createArrayOf("text", column(versions, v -> v.numbered().phase())));
       // An array of arrays would have to be rectangular; names of environments hold no comma.
       insert.setArray(
-          7,
+          8,
           tx.createArrayOf("text", column(versions, v -> String.join(",", v.numbered().serves()))));
       insert.setArray(
-          8, tx.createArrayOf("bigint", column(versions, v -> v.numbered().governanceRevision())));
-      insert.setArray(9, tx.createArrayOf("uuid", column(versions, Registered::eventId)));
+          9, tx.createArrayOf("bigint", column(versions, v -> v.numbered().governanceRevision())));
+      insert.setArray(10, tx.createArrayOf("uuid", column(versions, Registered::eventId)));
       insert.setArray(
-          10,
+          11,
           tx.createArrayOf("timestamptz", column(versions, v -> v.at().atOffset(ZoneOffset.UTC))));
       insert.executeUpdate();
     }
@@ -72,7 +73,8 @@ final class VersionTable {
               AS s(topic_id, topic, partition, from_offset, to_offset)
             JOIN training_run r ON r.topic_id = s.topic_id AND r.partition = s.partition
               AND r."offset" >= s.from_offset AND r."offset" < s.to_offset
-            JOIN model_version v ON v.topic_id = r.topic_id AND v.partition = r.partition AND v."offset" = r."offset"
+            JOIN model_version v ON v.topic_id = r.topic_id AND v.partition = r.partition
+              AND v."offset" = r."offset" AND v.run_event_id = r.event_id
             ORDER BY r.topic_id, r.partition, r."offset"
             """)) {
       select.setArray(1, connection.createArrayOf("uuid", column(spans, Span::topicId)));

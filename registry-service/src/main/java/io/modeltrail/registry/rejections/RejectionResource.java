@@ -1,5 +1,6 @@
 package io.modeltrail.registry.rejections;
 
+import io.modeltrail.messaging.loop.LoopSettings;
 import io.modeltrail.messaging.rejection.Rejections;
 import io.modeltrail.registry.access.Groups;
 import io.modeltrail.registry.catalog.Page;
@@ -28,8 +29,10 @@ class RejectionResource {
 
   private final DataSource dataSource;
   private final JsonWebToken token;
+  private final LoopSettings settings;
 
-  RejectionResource(DataSource dataSource, JsonWebToken token) {
+  RejectionResource(DataSource dataSource, JsonWebToken token, LoopSettings settings) {
+    this.settings = settings;
     this.dataSource = dataSource;
     this.token = token;
   }
@@ -52,7 +55,7 @@ class RejectionResource {
           found,
           limit,
           listed -> Long.toString(listed.sequence()),
-          listed -> RejectionView.of(listed.rejection()));
+          listed -> RejectionView.of(listed.rejection(), settings));
     }
   }
 

@@ -1,6 +1,8 @@
 package io.modeltrail.registry.rejections;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.modeltrail.messaging.loop.LoopSettings;
+import io.modeltrail.messaging.rejection.DeadLetter;
 import io.modeltrail.messaging.rejection.Rejection;
 import java.time.Instant;
 import java.util.Base64;
@@ -32,7 +34,7 @@ record RejectionView(
   /// A page of a thousand whole records would be too much.
   private static final int SHOWN_BYTES_MAX = 4096;
 
-  static RejectionView of(Rejection rejection) {
+  static RejectionView of(Rejection rejection, LoopSettings settings) {
     byte[] value = rejection.value();
     return new RejectionView(
         rejection.id(),
@@ -47,7 +49,7 @@ record RejectionView(
         base64(rejection.key()),
         base64(value),
         value == null ? 0 : value.length,
-        rejection.place().topic() + ".dead-letter");
+        settings.physical(rejection.place().topic() + DeadLetter.SUFFIX));
   }
 
   private static @Nullable String base64(byte @Nullable [] bytes) {

@@ -97,9 +97,11 @@ class DoorIT {
         .then()
         .statusCode(201);
     posting(body.formatted("reused", "run-2", "d".repeat(64)))
+        .header("Prefer", "wait=20")
         .post("/training-runs")
         .then()
-        .statusCode(202);
+        .statusCode(422)
+        .body("code", equalTo("EVENT_ID_REUSED"));
     await()
         .untilAsserted(
             () ->
@@ -108,6 +110,46 @@ class DoorIT {
                     .then()
                     .body("items.findAll { it.eventId == '%s' }".formatted(id), hasSize(1)));
     as("trainer").get("/events/" + id).then().body("state", equalTo("APPLIED"));
+  }
+
+  @Test
+  void a_repaired_event_gets_its_own_outcome_and_not_the_refusal_of_before() {
+    // given
+    ModelTrained bad = Log.trained("repaired", "run-1");
+    bad.getArtifact().setSha256("bad");
+    log.send(bad);
+    await()
+        .untilAsserted(
+            () ->
+                as("trainer")
+                    .get("/events/" + bad.getEventId())
+                    .then()
+                    .body("state", equalTo("REFUSED"))
+                    .body("code", equalTo("BAD_DIGEST")));
+
+    // when
+    String body = "{\"eventId\": \"" + bad.getEventId() + "\", " + BODY.strip().substring(1);
+    posting(body.formatted("repaired", "run-1", "c".repeat(64)))
+        .header("Prefer", "wait=20")
+        .post("/training-runs")
+        .then()
+        .statusCode(201)
+        .body("version", equalTo(1));
+  }
+
+  @Test
+  void the_callers_trace_context_goes_on_to_the_version() {
+    String trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+    posting(BODY.formatted("traced", "run-1", "c".repeat(64)))
+        .header("Prefer", "wait=20")
+        .header("traceparent", trace)
+        .post("/training-runs")
+        .then()
+        .statusCode(201);
+    var header =
+        log.records("model.registered", "traced").getFirst().headers().lastHeader("traceparent");
+    assertThat(new String(header.value(), java.nio.charset.StandardCharsets.UTF_8))
+        .isEqualTo(trace);
   }
 
   @Test
@@ -240,6 +282,12 @@ class DoorIT {
         .then()
         .statusCode(400)
         .body("code", equalTo("BAD_VERSION"));
+    as("trainer")
+        .urlEncodingEnabled(false)
+        .get("/models?query=%00")
+        .then()
+        .statusCode(400)
+        .body("code", equalTo("BAD_VALUE"));
     as("trainer").get("/models/none").then().statusCode(404).body("code", equalTo("NOT_FOUND"));
   }
 

@@ -101,6 +101,10 @@ class RegistrationIT {
         .body("causationId", equalTo(told.getEventId().toString()))
         .body("eventId", equalTo(registered.getEventId().toString()));
     as("auditor")
+        .get("/models?tag=team:risk")
+        .then()
+        .body("items.name", equalTo(List.of("complete")));
+    as("auditor")
         .get("/workspaces/default/runs/run-full")
         .then()
         .statusCode(200)

@@ -18,11 +18,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
-/// Twelve kinds of wrong records in one stream between good ones.
+/// Twelve kinds of wrong records, and two more, in one stream between good ones.
 @QuarkusTest
 @QuarkusTestResource(RealParts.class)
 class WrongRecordsIT {
@@ -39,7 +40,7 @@ class WrongRecordsIT {
     ModelTrained original = Log.trained(MODEL, "original");
     log.send(original);
     List<Wrong> wrong = wrongRecords(original);
-    assertThat(wrong).hasSize(12);
+    assertThat(wrong).hasSize(14);
 
     // when
     List<String> places = new ArrayList<>();
@@ -50,7 +51,7 @@ class WrongRecordsIT {
     }
 
     // then
-    await().untilAsserted(() -> assertThat(log.registered(MODEL)).hasSize(13));
+    await().untilAsserted(() -> assertThat(log.registered(MODEL)).hasSize(15));
     List<ModelRegistered> registered = log.registered(MODEL);
     for (int i = 0; i < registered.size(); i++) {
       assertThat(registered.get(i).getVersion()).isEqualTo(i + 1);
@@ -121,7 +122,10 @@ class WrongRecordsIT {
         new Wrong("EVENT_ID_REUSED", MODEL, log.encode(reused)),
         new Wrong("NULL_VALUE", MODEL, null),
         new Wrong("BAD_DIGEST", MODEL, with(e -> e.getArtifact().setSha256("ABC"))),
-        new Wrong("UNKNOWN_WORKSPACE", MODEL, with(e -> e.setWorkspace("nowhere"))));
+        new Wrong("UNKNOWN_WORKSPACE", MODEL, with(e -> e.setWorkspace("nowhere"))),
+        // What is kept of a refused record must not be refused itself.
+        new Wrong("NUL_CHARACTER", MODEL, with(e -> e.setWorkspace("a\0b"))),
+        new Wrong("UNKNOWN_WORKSPACE", MODEL, with(e -> e.setWorkspace(noise()))));
   }
 
   @Test
@@ -150,6 +154,14 @@ class WrongRecordsIT {
         .body("items", empty());
     as("trainer").get("/rejections").then().statusCode(200).body("items", empty());
     as("auditor").get("/rejections").then().statusCode(403);
+  }
+
+  /// Long, and of a kind that does not compress: no index takes it.
+  private static String noise() {
+    return new Random(1)
+        .ints(16_000, '!', '~')
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 
   private byte[] with(Consumer<ModelTrained> change) {
