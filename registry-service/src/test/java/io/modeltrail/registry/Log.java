@@ -7,6 +7,7 @@ import io.modeltrail.event.Artifact;
 import io.modeltrail.event.ModelRegistered;
 import io.modeltrail.event.ModelTrained;
 import io.modeltrail.event.Run;
+import io.modeltrail.localstack.contract.CommittedRecords;
 import io.modeltrail.messaging.wire.Decoded;
 import io.modeltrail.messaging.wire.Decoder;
 import io.modeltrail.messaging.wire.Encoder;
@@ -15,18 +16,14 @@ import io.modeltrail.messaging.wire.Source;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -87,27 +84,9 @@ public class Log {
 
   /// All committed records of a topic with this key, in order.
   public List<ConsumerRecord<byte[], byte[]>> records(String topic, String key) {
-    Map<String, Object> config =
-        Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed");
-    try (var consumer =
-        new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(topic).stream()
-              .map(info -> new TopicPartition(topic, info.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-      while (partitions.stream().anyMatch(at -> consumer.position(at) < ends.get(at))) {
-        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
-          if (new String(record.key(), UTF_8).equals(key)) {
-            records.add(record);
-          }
-        }
-      }
-      return records;
-    }
+    return CommittedRecords.of(bootstrapServers, topic).stream()
+        .filter(record -> new String(record.key(), UTF_8).equals(key))
+        .toList();
   }
 
   public List<ModelRegistered> registered(String model) {

@@ -10,15 +10,12 @@ import io.modeltrail.localstack.parts.Part;
 import io.modeltrail.localstack.stack.LocalStack;
 import io.modeltrail.localstack.stack.Service;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -87,10 +84,10 @@ public final class Story {
       out.printf("%n    %s%n", fate.path("href").asText());
       claims.equal(
           "its digest is that of the file on disk",
-          digest(each),
+          each.digestOnDisk(),
           () -> version.at("/artifact/sha256").asText());
       claims.equal(
-          "its metrics are those that the job measured: " + summary(each.metrics()),
+          "its metrics are those that the job measured: " + each.quality(),
           each.metrics(),
           () -> metrics(version));
       claims.equal(
@@ -216,20 +213,5 @@ public final class Story {
         .properties()
         .forEach(m -> metrics.put(m.getKey(), m.getValue().asDouble()));
     return metrics;
-  }
-
-  private static String summary(Map<String, Double> metrics) {
-    for (String name : List.of("accuracy", "r2")) {
-      Double value = metrics.get(name);
-      if (value != null) {
-        return "%s %.3f".formatted(name, value);
-      }
-    }
-    return metrics.keySet().toString();
-  }
-
-  private static String digest(Published published) throws Exception {
-    byte[] bytes = Files.readAllBytes(Objects.requireNonNull(published.file()));
-    return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
   }
 }

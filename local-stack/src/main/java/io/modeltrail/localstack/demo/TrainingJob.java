@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -31,7 +34,25 @@ final class TrainingJob {
       String runId,
       String sha256,
       Path file,
-      TreeMap<String, Double> metrics) {}
+      TreeMap<String, Double> metrics) {
+
+    /// Its most telling figure, for a person.
+    String quality() {
+      for (String name : List.of("accuracy", "r2")) {
+        Double value = metrics.get(name);
+        if (value != null) {
+          return "%s %.3f".formatted(name, value);
+        }
+      }
+      return metrics.keySet().toString();
+    }
+
+    /// SHA-256 of the file, as anyone can compute it.
+    String digestOnDisk() throws IOException, NoSuchAlgorithmException {
+      byte[] bytes = Files.readAllBytes(file);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    }
+  }
 
   TrainingJob(Path checkout, Path folder, LocalStack stack) {
     this.jar = checkout.resolve("examples/training-job/target/training-job.jar");

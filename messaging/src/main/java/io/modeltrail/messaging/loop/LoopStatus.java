@@ -105,8 +105,8 @@ public final class LoopStatus {
                     .increment());
   }
 
-  void misplacedOne() {
-    misplaced.increment();
+  void misplaced(long count) {
+    misplaced.add(count);
   }
 
   void lost(long count) {

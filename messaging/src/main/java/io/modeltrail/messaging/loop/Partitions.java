@@ -1,5 +1,10 @@
 package io.modeltrail.messaging.loop;
 
+import io.modeltrail.messaging.loop.Items.Item;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToIntFunction;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 
@@ -8,7 +13,22 @@ final class Partitions {
 
   private Partitions() {}
 
-  static boolean isMisplaced(ConsumerRecord<byte[], byte[]> record, int partitions) {
+  /// How many records stand on another partition than Kafka's default partitioner chooses for their
+  /// key.
+  ///
+  /// @param partitionCount tells a topic's number of partitions
+  static long misplaced(List<Item> items, ToIntFunction<String> partitionCount) {
+    Map<String, Integer> counts = new HashMap<>();
+    return items.stream()
+        .map(Item::raw)
+        .filter(
+            record ->
+                isMisplaced(
+                    record, counts.computeIfAbsent(record.topic(), partitionCount::applyAsInt)))
+        .count();
+  }
+
+  private static boolean isMisplaced(ConsumerRecord<byte[], byte[]> record, int partitions) {
     return record.key() != null
         && BuiltInPartitioner.partitionForKey(record.key(), partitions) != record.partition();
   }

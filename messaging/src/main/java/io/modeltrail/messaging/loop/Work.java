@@ -113,7 +113,7 @@ final class Work implements AutoCloseable {
       Map<TopicPartition, Long> next = new HashMap<>();
       records.nextOffsets().forEach((at, offset) -> next.put(at, offset.offset()));
       batches.apply(items, next);
-      countMisplaced(items);
+      status.misplaced(Partitions.misplaced(items, topic -> consumer.partitionsFor(topic).size()));
     }
     lookRound();
   }
@@ -170,18 +170,6 @@ final class Work implements AutoCloseable {
         consumer.currentLag(at).ifPresent(records -> lag.put(at.toString(), records));
       }
       status.lag(lag);
-    }
-  }
-
-  private void countMisplaced(List<Item> items) {
-    Map<String, Integer> partitions = new HashMap<>();
-    for (Item item : items) {
-      int count =
-          partitions.computeIfAbsent(
-              item.raw().topic(), topic -> consumer.partitionsFor(topic).size());
-      if (Partitions.isMisplaced(item.raw(), count)) {
-        status.misplacedOne();
-      }
     }
   }
 

@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 
 import io.modeltrail.event.ModelRegistered;
 import io.modeltrail.event.ModelTrained;
+import io.modeltrail.localstack.contract.CommittedRecords;
 import io.modeltrail.localstack.parts.Parts;
 import io.modeltrail.messaging.wire.Decoded;
 import io.modeltrail.messaging.wire.Decoder;
@@ -26,11 +27,8 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -126,23 +124,7 @@ final class Installation implements AutoCloseable {
 
   /// What a reader of committed records sees, in order per partition.
   List<ConsumerRecord<byte[], byte[]>> committed(String topic) {
-    Map<String, Object> config =
-        Map.of("bootstrap.servers", PARTS.bootstrapServers(), "isolation.level", "read_committed");
-    try (var consumer =
-        new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(prefix + topic).stream()
-              .map(info -> new TopicPartition(info.topic(), info.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-      while (partitions.stream().anyMatch(at -> consumer.position(at) < ends.get(at))) {
-        consumer.poll(Duration.ofMillis(100)).forEach(records::add);
-      }
-      return records;
-    }
+    return CommittedRecords.of(PARTS.bootstrapServers(), prefix + topic);
   }
 
   List<ModelRegistered> registered() {

@@ -1,23 +1,13 @@
 package io.modeltrail.registry.door;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.modeltrail.event.ModelTrained;
 import io.modeltrail.messaging.outcome.Outcome;
 import io.modeltrail.messaging.record.Refusal;
-import io.modeltrail.messaging.wire.PlainJsonReader;
 import io.modeltrail.messaging.wire.Sink;
-import io.modeltrail.registry.access.Caller;
 import io.modeltrail.registry.access.Groups;
 import io.modeltrail.registry.catalog.Versions;
 import io.modeltrail.registry.problem.Problem;
-import io.modeltrail.registry.registration.RunRules;
 import io.modeltrail.registry.registration.TrainedEvents;
-import io.modeltrail.registry.registration.Workspaces;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -27,9 +17,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
@@ -47,24 +35,17 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Training runs")
 class TrainingRunResource {
 
-  private static final String ROUTE = "POST /training-runs";
-  private static final int IDEMPOTENCY_KEY_LENGTH_MAX = 255;
   private static final Sink SINK = new Sink(TrainedEvents.TOPIC, TrainedEvents.schemaText());
-  private static final ObjectMapper JSON =
-      JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
   private final Door door;
   private final Fates fates;
-  private final Caller caller;
-  private final Workspaces workspaces;
+  private final TrainingRunBody bodies;
   private final Versions versions;
 
-  TrainingRunResource(
-      Door door, Fates fates, Caller caller, Workspaces workspaces, Versions versions) {
+  TrainingRunResource(Door door, Fates fates, TrainingRunBody bodies, Versions versions) {
     this.door = door;
     this.fates = fates;
-    this.caller = caller;
-    this.workspaces = workspaces;
+    this.bodies = bodies;
     this.versions = versions;
   }
 
@@ -106,8 +87,8 @@ class TrainingRunResource {
           @Nullable String prefer,
       @HeaderParam("traceparent") @Nullable String traceparent)
       throws SQLException {
-    ModelTrained event = event(body, idempotencyKey);
-    byte[] digest = checked(event);
+    TrainingRunBody.Read read = bodies.read(body, idempotencyKey);
+    ModelTrained event = read.event();
     UUID eventId = event.getEventId();
     Duration wait = Preference.parse(prefer).waiting();
     Optional<Outcome> before = wait.isZero() ? Optional.empty() : fates.find(eventId);
@@ -117,73 +98,8 @@ class TrainingRunResource {
         new Door.Written(eventId, "models/" + event.getModelName(), event, traceparent));
     return fates
         .await(eventId, before, wait)
-        .map(outcome -> decided(outcome, event, digest))
+        .map(outcome -> decided(outcome, event, read.digest()))
         .orElseGet(() -> accepted(eventId));
-  }
-
-  /// @return the digest of what the event says
-  private byte[] checked(ModelTrained event) {
-    RunRules.broken(event, workspaces)
-        .ifPresent(
-            refusal -> {
-              throw Problem.badRequest(refusal);
-            });
-    return switch (io.modeltrail.messaging.wire.Content.inspect(event)) {
-      case io.modeltrail.messaging.wire.Content.Sound(byte[] digest) -> digest;
-      case io.modeltrail.messaging.wire.Content.Unsound(Refusal refusal) ->
-          throw Problem.badRequest(refusal);
-    };
-  }
-
-  private ModelTrained event(String body, @Nullable String idempotencyKey) {
-    JsonNode json = parse(body);
-    if (json instanceof ObjectNode object) {
-      if (object.has("actor")) {
-        throw Problem.badRequest("ACTOR_GIVEN", "actor is not taken: it is the token's subject");
-      }
-      if (!object.hasNonNull("eventId")) {
-        object.put("eventId", eventId(idempotencyKey).toString());
-      } else if (idempotencyKey != null) {
-        throw Problem.badRequest(
-            "TWO_IDENTITIES", "send either eventId or Idempotency-Key: both name the event");
-      }
-    }
-    try {
-      ModelTrained event = PlainJsonReader.read(json, ModelTrained.class);
-      event.setActor(caller.actor());
-      if (event.getOccurredAt().equals(Instant.EPOCH)) {
-        event.setOccurredAt(Instant.ofEpochMilli(Clock.systemUTC().millis()));
-      }
-      return event;
-    } catch (PlainJsonReader.Misfit e) {
-      throw Problem.badRequest("BAD_FIELD", String.valueOf(e.getMessage()));
-    }
-  }
-
-  private UUID eventId(@Nullable String idempotencyKey) {
-    if (idempotencyKey == null) {
-      return UUID.randomUUID();
-    }
-    if (idempotencyKey.isBlank() || idempotencyKey.length() > IDEMPOTENCY_KEY_LENGTH_MAX) {
-      throw Problem.badRequest(
-          "BAD_IDEMPOTENCY_KEY",
-          "Idempotency-Key must have 1 to " + IDEMPOTENCY_KEY_LENGTH_MAX + " characters");
-    }
-    return caller.eventId(ROUTE, idempotencyKey);
-  }
-
-  private static JsonNode parse(String body) {
-    try {
-      return JSON.readTree(body);
-    } catch (JsonProcessingException e) {
-      throw Problem.badRequest(
-          "NOT_JSON",
-          "line %d, column %d: %s"
-              .formatted(
-                  e.getLocation() == null ? 0 : e.getLocation().getLineNr(),
-                  e.getLocation() == null ? 0 : e.getLocation().getColumnNr(),
-                  e.getOriginalMessage()));
-    }
   }
 
   /// @param digest of what was said now; what was decided under its id may have been said before
