@@ -74,8 +74,13 @@ public class Log {
   }
 
   public RecordMetadata send(String key, byte[] value) {
+    return send(null, key, value);
+  }
+
+  /// @param partition null: the one that the key belongs on
+  public RecordMetadata send(Integer partition, String key, byte[] value) {
     try {
-      var record = new ProducerRecord<>("model.trained", key.getBytes(UTF_8), value);
+      var record = new ProducerRecord<>("model.trained", partition, key.getBytes(UTF_8), value);
       return producer.send(record).get(30, TimeUnit.SECONDS);
     } catch (Exception e) {
       throw new IllegalStateException("not acknowledged", e);

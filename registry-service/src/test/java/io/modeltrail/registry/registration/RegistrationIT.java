@@ -1,11 +1,13 @@
 package io.modeltrail.registry.registration;
 
 import static io.modeltrail.registry.Callers.as;
+import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.matchesPattern;
 
 import io.modeltrail.event.Actor;
 import io.modeltrail.event.ActorKind;
@@ -132,6 +134,22 @@ class RegistrationIT {
         .body("state", equalTo("DUPLICATE"))
         .body("duplicateOf", equalTo(first.getEventId().toString()))
         .body("href", equalTo("/models/twice/versions/1"));
+  }
+
+  /// As from a client with another partitioner: two loops deal the same model's numbers at once.
+  @Test
+  void a_model_on_two_partitions_has_numbers_without_gap_or_repeat() {
+    // when
+    for (int i = 0; i < 100; i++) {
+      log.send(i % 2 * 5, "scattered", log.encode(Log.trained("scattered", "run-" + i)));
+    }
+
+    // then
+    await().untilAsserted(() -> assertThat(log.registered("scattered")).hasSize(100));
+    assertThat(log.registered("scattered"))
+        .extracting(ModelRegistered::getVersion)
+        .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, 100).boxed().toList());
+    given().get("/q/metrics").then().body(matchesPattern("(?s).*misplaced_total [1-9].*"));
   }
 
   @Test
