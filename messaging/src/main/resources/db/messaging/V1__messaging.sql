@@ -37,6 +37,7 @@ CREATE TABLE rejection (
     scope      text,
     key        bytea,
     value      bytea,
+    value_bytes integer    NOT NULL,
     headers    bytea       NOT NULL,
     refused_at timestamptz NOT NULL,
     UNIQUE (topic_id, partition, "offset")

@@ -21,6 +21,8 @@ final class Broker {
 
   private static final Duration LOOK = Duration.ofSeconds(1);
 
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+
   private Broker() {}
 
   static void createTopic(String bootstrapServers, String topic) {
@@ -41,7 +43,12 @@ final class Broker {
     try (KafkaConsumer<byte[], byte[]> asker = reader(bootstrapServers, topic, true)) {
       long before = -1;
       long now = 0;
+      long until = System.nanoTime() + PATIENCE.toNanos();
       while (now < records || now != before) {
+        if (System.nanoTime() > until) {
+          throw new IllegalStateException(
+              "only %d of %d records in %s after %s".formatted(now, records, topic, PATIENCE));
+        }
         LockSupport.parkNanos(LOOK.toNanos());
         before = now;
         now = asker.endOffsets(asker.assignment()).values().stream().mapToLong(x -> x).sum();

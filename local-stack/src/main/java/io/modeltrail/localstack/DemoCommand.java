@@ -2,6 +2,7 @@ package io.modeltrail.localstack;
 
 import io.modeltrail.localstack.demo.Story;
 import io.modeltrail.localstack.parts.Checkout;
+import io.modeltrail.localstack.parts.Folders;
 import io.modeltrail.localstack.parts.StackFolder;
 import io.modeltrail.localstack.stack.LocalStack;
 import io.modeltrail.localstack.stack.PortPlan;
@@ -39,6 +40,7 @@ final class DemoCommand implements Callable<Integer> {
         return 1;
       }
       if (held) {
+        Folders.delete(folder.root());
         next();
         return 0;
       }
@@ -59,7 +61,7 @@ final class DemoCommand implements Callable<Integer> {
         Everything that was started is stopped again. To play with it yourself:
 
           ./modeltrail up                       # in one terminal; it stays there
-          set -a; source .modeltrail/stack.env  # in another: addresses and tokens
+          set -a; . .modeltrail/stack.env; set +a  # in another: addresses and tokens
           ./modeltrail train                    # the training job once more
           curl -H "Authorization: Bearer $TOKEN_AUDITOR" $REGISTRY_URL/models
           curl -H "Authorization: Bearer $TOKEN_AUDITOR" $REGISTRY_URL/models/wine-cultivar/versions/3

@@ -35,7 +35,7 @@ final class Welcome {
       line(group.variable(), shortened(stack.token(group)));
     }
     out.printf("%nIn another terminal:%n%n");
-    out.printf("  set -a; source %s%n", quoted(name(folder.environment())));
+    out.printf("  set -a; . %s; set +a%n", quoted(name(folder.environment())));
     out.println("  ./modeltrail train");
     out.println("  " + firstRequest());
     out.printf("%nCtrl-C, or ./modeltrail down, stops everything. What was stored stays.%n");

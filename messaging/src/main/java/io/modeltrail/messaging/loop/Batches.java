@@ -61,6 +61,7 @@ final class Batches {
   }
 
   List<Item> decode(ConsumerRecords<byte[], byte[]> records) {
+    decoders.values().forEach(Decoder::beginBatch);
     List<Item> items = new ArrayList<>(records.count());
     for (ConsumerRecord<byte[], byte[]> record : records) {
       Decoder<?> decoder = decoders.get(record.topic());
@@ -125,11 +126,11 @@ final class Batches {
     // The commit point of the decision. A crash from here on: the next start emits from what is
     // stored.
     assignment.applied(next);
+    status.batch(committed.result);
     points.accept(CommitPoint.AFTER_DATABASE_COMMIT);
     publisher.publish(committed.records, assignment.offsets(next), group.get());
     // The commit point of what others see.
     assignment.emitted(next.keySet());
-    status.batch(committed.result);
   }
 
   private static Map<TopicPartition, Long> after(List<Item> items) {

@@ -47,7 +47,7 @@ final class Decision {
     }
     Outcomes.save(tx, batch.outcomes());
     Rejections.save(tx, batch.rejections);
-    return new Result(batch.emissions, batch.rejections, batch.fresh.size(), batch.repeated);
+    return new Result(batch.emissions, batch.rejections, batch.applied, batch.repeated);
   }
 
   private static Set<UUID> eventIds(List<Item> items) {
@@ -72,6 +72,7 @@ final class Decision {
     private final List<Rejection> rejections = new ArrayList<>();
     private final Map<UUID, Outcomes.Row> outcomes = new HashMap<>();
     private final List<Emission> emissions = new ArrayList<>();
+    private int applied;
     private int repeated;
 
     /// @param known digests of the events that have used up their id
@@ -118,8 +119,11 @@ final class Decision {
 
     private void decided(Fresh each, Verdict verdict) {
       switch (verdict) {
-        case Verdict.Applied applied -> emissions.addAll(applied.emissions());
-        case Verdict.Duplicate duplicate -> {}
+        case Verdict.Applied applied -> {
+          this.applied++;
+          emissions.addAll(applied.emissions());
+        }
+        case Verdict.Duplicate duplicate -> repeated++;
         case Verdict.Refused(Refusal refusal) ->
             each.items().forEach(item -> rejections.add(item.rejected(refusal, now)));
       }

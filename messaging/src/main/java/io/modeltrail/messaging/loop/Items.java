@@ -37,6 +37,11 @@ final class Items {
           traceparent);
     }
 
+    /// Whether the value was not read whole, see [BoundedValues].
+    private boolean isCut() {
+      return raw.value() != null && raw.value().length < raw.serializedValueSize();
+    }
+
     /// The event's id, if it could be read.
     @Nullable UUID eventId() {
       Source.Identity identity = identity();
@@ -58,7 +63,8 @@ final class Items {
           eventId(),
           identity == null ? null : identity.scope(),
           raw.key(),
-          raw.value(),
+          isCut() ? null : raw.value(),
+          Math.max(0, raw.serializedValueSize()),
           raw.headers(),
           at);
     }

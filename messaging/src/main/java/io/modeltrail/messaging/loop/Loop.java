@@ -112,17 +112,17 @@ public final class Loop implements AutoCloseable {
     LOG.warnf("Waiting, then trying again delay=%s reason=%s", delay, Obstacle.describe(e));
     LOG.debug("Waiting because of", e);
     long until = System.nanoTime() + delay.toNanos();
-    try {
-      while (!stopping && System.nanoTime() < until) {
+    while (!stopping && System.nanoTime() < until) {
+      try {
         work.idleFor(POLL);
+      } catch (WakeupException stop) {
+        // close() asks to stop
+      } catch (FencedInstanceIdException fenced) {
+        throw fenced;
+      } catch (RuntimeException again) {
+        LOG.debug("Waiting, and the broker does not answer either", again);
+        LockSupport.parkNanos(POLL.toNanos());
       }
-    } catch (WakeupException stop) {
-      // close() asks to stop
-    } catch (FencedInstanceIdException fenced) {
-      throw fenced;
-    } catch (RuntimeException again) {
-      LOG.debug("Waiting, and the broker does not answer either", again);
-      LockSupport.parkNanos(POLL.toNanos());
     }
     Duration twice = delay.multipliedBy(2);
     delay = twice.compareTo(settings.retryDelayMax()) < 0 ? twice : settings.retryDelayMax();

@@ -21,7 +21,7 @@ final class LoopClients {
     return config;
   }
 
-  static KafkaConsumer<byte[], byte[]> consumer(LoopSettings settings) {
+  static KafkaConsumer<byte[], byte[]> consumer(LoopSettings settings, BoundedValues values) {
     Map<String, Object> config = new HashMap<>(settings.kafka());
     config.put(ConsumerConfig.GROUP_ID_CONFIG, settings.group());
     config.put(ConsumerConfig.CLIENT_ID_CONFIG, settings.transactionalId());
@@ -40,10 +40,12 @@ final class LoopClients {
     // The loop seeks; an offset that falls out of the log under it is for the loop to judge.
     config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
     config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.batchRecords());
+    // The longest that one batch may take before the instance counts as stuck.
+    config.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, 300_000);
     config.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 10_000); // topics created after the start
     config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 15_000);
     config.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
     config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-    return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    return new KafkaConsumer<>(config, new ByteArrayDeserializer(), values);
   }
 }

@@ -41,7 +41,7 @@ public final class LoopStatus {
     return lag;
   }
 
-  /// Events that were new.
+  /// Events that have their effect.
   public long applied() {
     return applied.sum();
   }

@@ -27,7 +27,7 @@ final class Obstacle {
     return switch (e) {
       case CannotTellNow cannot -> cannot.getMessage() + because(cannot.getCause());
       case SQLException sql -> "the database: " + sql.getMessage();
-      case KafkaException kafka -> "the broker: " + text(kafka);
+      case KafkaException kafka -> "the broker: " + text(kafka) + because(kafka.getCause());
       default -> "a failure that is not foreseen: " + text(e);
     };
   }

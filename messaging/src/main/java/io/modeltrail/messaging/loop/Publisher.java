@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -75,8 +76,14 @@ final class Publisher implements AutoCloseable {
     try {
       Producer<byte[], byte[]> open = open();
       open.beginTransaction();
+      AtomicReference<Exception> failure = new AtomicReference<>();
       for (ProducerRecord<byte[], byte[]> record : records) {
-        var unused = open.send(record); // the commit throws if one of them failed
+        var unused = open.send(record, (metadata, e) -> failure.compareAndSet(null, e));
+      }
+      open.flush();
+      if (failure.get() != null) {
+        // The commit would fail, too, but would not say why.
+        throw new KafkaException("a record could not be written", failure.get());
       }
       open.sendOffsetsToTransaction(offsets, group);
       points.accept(CommitPoint.BEFORE_KAFKA_COMMIT);

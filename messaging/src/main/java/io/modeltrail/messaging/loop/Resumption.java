@@ -118,7 +118,6 @@ final class Resumption {
       case NORMAL, NEW -> {}
       case RECORDS_LOST -> {
         long lost = start.apply() - start.emitTo();
-        shared.status().lost(lost);
         LOG.errorf(
             "Retention removed records that were not read topic=%s partition=%d records=%d",
             at.topic(), at.partition(), lost);
@@ -186,6 +185,10 @@ final class Resumption {
               }
               return entries.size();
             });
+    entries.values().stream()
+        .map(Entry::start)
+        .filter(start -> start.finding() == Start.Finding.RECORDS_LOST)
+        .forEach(start -> shared.status().lost(start.apply() - start.emitTo()));
     entries.forEach(
         (at, entry) ->
             shared.assignment().begin(at, entry.partition, entry.start.apply(), entry.saved));

@@ -25,17 +25,28 @@ final class Transactions {
         T result = work.in(tx);
         tx.commit();
         return result;
-      } catch (SQLException | RuntimeException e) {
+      } catch (Throwable e) {
+        // Whatever it was, also an Error: a pool that gets back an open transaction may commit it.
         rollBack(tx, e);
         throw e;
       }
     }
   }
 
-  private static void rollBack(Connection tx, Exception because) {
+  private static void rollBack(Connection tx, Throwable because) {
     try {
       tx.rollback();
-    } catch (SQLException e) {
+    } catch (SQLException | RuntimeException e) {
+      because.addSuppressed(e);
+      abort(tx, because);
+    }
+  }
+
+  /// The database rolls back what its client left.
+  private static void abort(Connection tx, Throwable because) {
+    try {
+      tx.abort(Runnable::run);
+    } catch (SQLException | RuntimeException e) {
       because.addSuppressed(e);
     }
   }

@@ -42,6 +42,7 @@ final class Work implements AutoCloseable {
   private final Batches batches;
   private final Admin admin;
   private final TopicIds topicIds;
+  private final BoundedValues values = new BoundedValues();
   private final KafkaConsumer<byte[], byte[]> consumer;
 
   private boolean mustResume = true;
@@ -67,7 +68,7 @@ final class Work implements AutoCloseable {
     this.resumption = new Resumption(settings, domain, shared, clock);
     this.admin = Admin.create(LoopClients.admin(settings));
     this.topicIds = new TopicIds(admin);
-    this.consumer = LoopClients.consumer(settings);
+    this.consumer = LoopClients.consumer(settings, values);
     this.batches =
         new Batches(decoders, new Decision(domain, clock), shared, consumer::groupMetadata);
   }
@@ -93,6 +94,7 @@ final class Work implements AutoCloseable {
   }
 
   void turn(Duration poll) throws SQLException {
+    values.begin();
     ConsumerRecords<byte[], byte[]> records = consumer.poll(poll);
     if (mustResume) {
       // What this poll brought came from wherever the consumer stood: it is read again from the
@@ -109,12 +111,13 @@ final class Work implements AutoCloseable {
     points.accept(CommitPoint.AFTER_POLL);
     TopicIds.Question topicsNow = topicIds.ask(topics);
     List<Item> items = batches.decode(records);
-    if (areTheSame(topicsNow)) {
-      Map<TopicPartition, Long> next = new HashMap<>();
-      records.nextOffsets().forEach((at, offset) -> next.put(at, offset.offset()));
-      batches.apply(items, next);
-      status.misplaced(Partitions.misplaced(items, topic -> consumer.partitionsFor(topic).size()));
+    if (!areTheSame(topicsNow)) {
+      return; // what was read is of a topic that is no more
     }
+    Map<TopicPartition, Long> next = new HashMap<>();
+    records.nextOffsets().forEach((at, offset) -> next.put(at, offset.offset()));
+    batches.apply(items, next);
+    status.misplaced(Partitions.misplaced(items, topic -> consumer.partitionsFor(topic).size()));
     lookRound();
   }
 
@@ -175,16 +178,16 @@ final class Work implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
+    try (admin;
+        publisher) {
       saveEmitted();
     } catch (SQLException | RuntimeException e) {
       LOG.debug("What is emitted could not be saved; the group's offsets say it, too", e);
+    } finally {
+      consumer.close(
+          CloseOptions.timeout(Duration.ofSeconds(5))
+              .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
     }
-    publisher.close();
-    consumer.close(
-        CloseOptions.timeout(Duration.ofSeconds(5))
-            .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
-    admin.close(Duration.ofSeconds(1));
   }
 
   private final class Rebalances implements ConsumerRebalanceListener {

@@ -7,14 +7,11 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /// A refused record as it goes to its dead-letter topic: bytes, key and headers unchanged, and in
-/// further headers why and from where. A value that no broker would take (it came in a compressed
-/// batch) is left out, and a header says how many bytes it has; the list of rejections keeps it.
+/// further headers why and from where. What no broker would take (it came in a compressed batch) is
+/// left out, see [Rejection], and a header says so.
 public final class DeadLetter {
 
   public static final String SUFFIX = ".dead-letter";
-
-  /// A broker takes about 1 MiB unless told otherwise.
-  private static final int VALUE_BYTES_MAX = 1_500_000;
 
   private DeadLetter() {}
 
@@ -31,16 +28,14 @@ public final class DeadLetter {
             .add("dead-letter-offset", bytes(Long.toString(rejection.place().offset())))
             .add("dead-letter-service", bytes(service))
             .add("dead-letter-at", bytes(rejection.refusedAt().toString()));
-    byte[] value = rejection.value();
-    if (value != null && value.length > VALUE_BYTES_MAX) {
-      headers.add("dead-letter-value-bytes", bytes(Integer.toString(value.length)));
-      value = null;
+    if (rejection.isCut()) {
+      headers.add("dead-letter-value-bytes", bytes(Integer.toString(rejection.valueBytes())));
     }
     return new ProducerRecord<>(
         prefix + rejection.place().topic() + SUFFIX,
         rejection.place().partition(),
         rejection.key(),
-        value,
+        rejection.value(),
         headers);
   }
 }

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// The table of refused records.
 public final class Rejections {
 
+  /// How much of a value the list shows.
+  public static final int LISTED_BYTES_MAX = 4096;
+
   private Rejections() {}
 
   /// A rejection in the list, and where the list goes on after it.
@@ -34,11 +37,12 @@ public final class Rejections {
         tx.prepareStatement(
             """
             INSERT INTO messaging.rejection
-              (id, topic_id, topic, partition, "offset", code, detail, event_id, scope, key, value, headers, refused_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              (id, topic_id, topic, partition, "offset", code, detail, event_id, scope, key, value, value_bytes, headers, refused_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (topic_id, partition, "offset") DO UPDATE
               SET code = excluded.code, detail = excluded.detail, event_id = excluded.event_id,
                   scope = excluded.scope, key = excluded.key, value = excluded.value,
+                  value_bytes = excluded.value_bytes,
                   headers = excluded.headers, refused_at = excluded.refused_at
             """)) {
       for (Rejection rejection : rejections) {
@@ -53,8 +57,9 @@ public final class Rejections {
         insert.setString(9, rejection.scope());
         insert.setBytes(10, rejection.key());
         insert.setBytes(11, rejection.value());
-        insert.setBytes(12, HeaderBytes.write(rejection.headers()));
-        insert.setObject(13, rejection.refusedAt().atOffset(ZoneOffset.UTC));
+        insert.setInt(12, rejection.valueBytes());
+        insert.setBytes(13, HeaderBytes.write(rejection.headers()));
+        insert.setObject(14, rejection.refusedAt().atOffset(ZoneOffset.UTC));
         insert.addBatch();
       }
       insert.executeBatch();
@@ -78,7 +83,7 @@ public final class Rejections {
     }
   }
 
-  /// A page of the list, newest first.
+  /// A page of the list, newest first, of each value its first [#LISTED_BYTES_MAX] bytes.
   ///
   /// @param before only those with a smaller sequence
   /// @param scopes only those of these scopes; null: all, also those without one
@@ -88,10 +93,13 @@ public final class Rejections {
     try (PreparedStatement select =
         connection.prepareStatement(
             """
-            SELECT * FROM messaging.rejection
+            SELECT sequence, topic_id, topic, partition, "offset", code, detail, event_id, scope, key,
+              substring(value FOR %d) AS value, value_bytes, headers, refused_at
+            FROM messaging.rejection
             WHERE sequence < ? AND (?::text[] IS NULL OR scope = ANY (?::text[]))
             ORDER BY sequence DESC LIMIT ?
-            """)) {
+            """
+                .formatted(LISTED_BYTES_MAX))) {
       Object[] allowed = scopes == null ? null : scopes.toArray();
       select.setLong(1, before);
       select.setArray(2, allowed == null ? null : connection.createArrayOf("text", allowed));
@@ -123,6 +131,7 @@ public final class Rejections {
         row.getString("scope"),
         row.getBytes("key"),
         row.getBytes("value"),
+        row.getInt("value_bytes"),
         HeaderBytes.read(row.getBytes("headers")),
         row.getObject("refused_at", OffsetDateTime.class).toInstant());
   }

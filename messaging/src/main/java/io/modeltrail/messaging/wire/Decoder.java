@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryDecoder;
@@ -42,6 +44,7 @@ public final class Decoder<T extends SpecificRecord> {
   private final SpecificData data;
   private final Schema readerSchema;
   private final Map<Integer, SpecificDatumReader<T>> readers = new HashMap<>();
+  private final Set<Integer> unknown = new HashSet<>();
   private @Nullable BinaryDecoder reused;
 
   /// @param subject under which the topic's schema is registered, as `model.trained-value`
@@ -54,6 +57,12 @@ public final class Decoder<T extends SpecificRecord> {
     this.readerSchema = data.getSchema(source.type());
   }
 
+  /// Forgets which schema ids are unknown. Within a batch they stay so: its records were written
+  /// before the question.
+  public void beginBatch() {
+    unknown.clear();
+  }
+
   /// @throws CannotTellNow if the schema registry cannot say what the record's schema is
   public Decoded decode(byte @Nullable [] key, byte @Nullable [] value) {
     if (value == null) {
@@ -62,8 +71,8 @@ public final class Decoder<T extends SpecificRecord> {
     if (value.length > RECORD_BYTES_MAX) {
       return bad(
           "RECORD_TOO_LARGE",
-          "%,d bytes, at most %,d are taken; put large content into an artifact or attachment and name its URI"
-              .formatted(value.length, RECORD_BYTES_MAX));
+          "more than %,d bytes; put large content into an artifact or attachment and name its URI"
+              .formatted(RECORD_BYTES_MAX));
     }
     if (value.length < HEADER_BYTES || value[0] != 0) {
       return bad(
@@ -72,6 +81,9 @@ public final class Decoder<T extends SpecificRecord> {
               .formatted(value.length, hex(value)));
     }
     int schemaId = ByteBuffer.wrap(value, 1, Integer.BYTES).getInt();
+    if (unknown.contains(schemaId)) {
+      return unknown(schemaId);
+    }
     SpecificDatumReader<T> reader = readers.get(schemaId);
     if (reader == null) {
       switch (schemas.schema(schemaId)) {
@@ -83,8 +95,11 @@ public final class Decoder<T extends SpecificRecord> {
           return bad("NOT_AVRO", "schema id " + schemaId + ": " + detail);
         }
         case SchemaRegistry.Answer.Unknown() -> {
-          schemas.confirmKnows(subject, source.schemaText());
-          return bad("UNKNOWN_SCHEMA", "the schema registry does not know schema id " + schemaId);
+          if (unknown.isEmpty()) {
+            schemas.confirmKnows(subject, source.schemaText());
+          }
+          unknown.add(schemaId);
+          return unknown(schemaId);
         }
       }
     }
@@ -127,6 +142,10 @@ public final class Decoder<T extends SpecificRecord> {
       case Content.Sound(byte[] digest) -> new Decoded.Good(content, identity, digest);
       case Content.Unsound(Refusal refusal) -> new Decoded.Bad(refusal, identity);
     };
+  }
+
+  private static Decoded unknown(int schemaId) {
+    return bad("UNKNOWN_SCHEMA", "the schema registry does not know schema id " + schemaId);
   }
 
   private static Decoded bad(String code, String detail) {

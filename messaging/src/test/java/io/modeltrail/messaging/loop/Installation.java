@@ -105,7 +105,7 @@ final class Installation implements AutoCloseable {
     }
   }
 
-  void sendCompressed(String key, byte[] value) throws Exception {
+  void sendCompressed(List<ProducerRecord<byte[], byte[]>> records) throws Exception {
     Map<String, Object> config =
         Map.of(
             "bootstrap.servers",
@@ -116,9 +116,9 @@ final class Installation implements AutoCloseable {
             10_000_000);
     try (var compressing =
         new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
-      compressing
-          .send(new ProducerRecord<>(prefix + "model.trained", key.getBytes(UTF_8), value))
-          .get(30, SECONDS);
+      for (ProducerRecord<byte[], byte[]> record : records) {
+        compressing.send(record).get(30, SECONDS);
+      }
     }
   }
 

@@ -5,6 +5,7 @@ import io.modeltrail.event.ActorKind;
 import io.modeltrail.event.Via;
 import io.modeltrail.messaging.record.EventIds;
 import jakarta.enterprise.context.RequestScoped;
+import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -24,10 +25,10 @@ public class Caller {
   /// SERVICE or a JOB.
   public Actor actor() {
     Actor actor = new Actor();
-    actor.setSubject(token.getSubject() == null ? token.getName() : token.getSubject());
+    actor.setSubject(subject());
     actor.setKind(kind(token.getClaim("kind")));
     actor.setIssuer(token.getIssuer());
-    actor.setRoles(java.util.List.copyOf(new TreeSet<>(token.getGroups())));
+    actor.setRoles(List.copyOf(new TreeSet<>(token.getGroups())));
     actor.setVia(Via.HTTP);
     return actor;
   }
@@ -35,11 +36,11 @@ public class Caller {
   /// The id of the event that a caller's idempotency key names on one route.
   public UUID eventId(String route, String idempotencyKey) {
     return EventIds.named(
-        "idempotency-key",
-        String.valueOf(token.getIssuer()),
-        String.valueOf(token.getSubject()),
-        route,
-        idempotencyKey);
+        "idempotency-key", String.valueOf(token.getIssuer()), subject(), route, idempotencyKey);
+  }
+
+  private String subject() {
+    return token.getSubject() == null ? token.getName() : token.getSubject();
   }
 
   private static ActorKind kind(Object claim) {

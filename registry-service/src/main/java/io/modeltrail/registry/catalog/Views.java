@@ -3,8 +3,7 @@ package io.modeltrail.registry.catalog;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.modeltrail.registry.problem.Problem;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import io.modeltrail.registry.registration.Hrefs;
 import java.time.Instant;
 import java.util.List;
 
@@ -35,8 +34,7 @@ final class Views {
   }
 
   static Model model(ModelEntity model) {
-    return new Model(
-        model.name, model.lastVersion, model.createdAt, "/models/" + segment(model.name));
+    return new Model(model.name, model.lastVersion, model.createdAt, Hrefs.model(model.name));
   }
 
   static ObjectNode version(VersionEntity version) {
@@ -60,7 +58,7 @@ final class Views {
     ObjectNode view = JsonNodeFactory.instance.objectNode();
     view.put("eventId", run.place.eventId().toString());
     view.put("toldAt", run.appendedAt.toString());
-    view.put("href", "/workspaces/" + segment(run.workspace) + "/runs/" + segment(run.runId));
+    view.put("href", Hrefs.run(run.workspace, run.runId));
     if (run.version != null) {
       view.putObject("registered")
           .put("version", run.version.version)
@@ -77,10 +75,6 @@ final class Views {
   }
 
   private static String href(VersionEntity version) {
-    return "/models/" + segment(version.modelName) + "/versions/" + version.version;
-  }
-
-  private static String segment(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    return Hrefs.version(version.modelName, version.version);
   }
 }

@@ -6,10 +6,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
+import java.util.SortedMap;
 
 /// The models: one statement a batch each to make, lock and count up.
 final class ModelTable {
@@ -18,19 +19,21 @@ final class ModelTable {
 
   /// Makes the models that are new, locks all of them, and tells their last versions.
   ///
-  /// @param names in order, so that two instances never wait for each other
-  static Map<String, Integer> lock(Connection tx, SortedSet<String> names, Instant at)
+  /// @param firstTold when the log first told of each, in the order of names, so that two instances
+  ///   never wait for each other
+  static Map<String, Integer> lock(Connection tx, SortedMap<String, Instant> firstTold)
       throws SQLException {
-    Object[] sorted = names.toArray();
+    Object[] sorted = firstTold.keySet().toArray();
+    Object[] told = firstTold.values().stream().map(at -> at.atOffset(ZoneOffset.UTC)).toArray();
     try (PreparedStatement insert =
         tx.prepareStatement(
             """
             INSERT INTO model (name, last_version, created_at)
-            SELECT name, 0, ? FROM unnest(?::text[]) AS n(name)
+            SELECT name, 0, told FROM unnest(?::text[], ?::timestamptz[]) AS n(name, told)
             ON CONFLICT (name) DO NOTHING
             """)) {
-      insert.setObject(1, at.atOffset(ZoneOffset.UTC));
-      insert.setArray(2, tx.createArrayOf("text", sorted));
+      insert.setArray(1, tx.createArrayOf("text", sorted));
+      insert.setArray(2, tx.createArrayOf("timestamptz", told));
       insert.executeUpdate();
     }
     Map<String, Integer> lastVersions = new HashMap<>();
@@ -55,7 +58,7 @@ final class ModelTable {
     }
     Object[] names =
         versions.stream().map(version -> version.trained().getModelName()).distinct().toArray();
-    Object[] last = java.util.Arrays.stream(names).map(lastVersions::get).toArray();
+    Object[] last = Arrays.stream(names).map(lastVersions::get).toArray();
     try (PreparedStatement update =
         tx.prepareStatement(
             """

@@ -3,8 +3,6 @@ package io.modeltrail.registry.registration;
 import io.modeltrail.event.ModelTrained;
 import io.modeltrail.messaging.record.EventIds;
 import io.modeltrail.messaging.record.Place;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -52,18 +50,6 @@ record Registered(
   }
 
   String href() {
-    return href(trained.getModelName(), numbered.number);
-  }
-
-  static String href(String modelName, int version) {
-    return "/models/" + segment(modelName) + "/versions/" + version;
-  }
-
-  static String runHref(String workspace, String runId) {
-    return "/workspaces/" + segment(workspace) + "/runs/" + segment(runId);
-  }
-
-  private static String segment(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    return Hrefs.version(trained.getModelName(), numbered.number);
   }
 }

@@ -11,14 +11,15 @@ import io.modeltrail.messaging.wire.Sink;
 import io.modeltrail.messaging.wire.Source;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /// Registers what training jobs tell of: each run once, versions 1, 2, 3 … per model without gaps.
@@ -48,15 +49,15 @@ public final class Registrar implements Domain {
     Workspaces now = workspaces.get();
     List<Optional<Refusal>> refusals =
         events.stream().map(event -> RunRules.broken(trained(event), now)).toList();
-    SortedSet<String> models = new TreeSet<>();
+    SortedMap<String, Instant> models = new TreeMap<>();
     List<RunKey> keys = new ArrayList<>();
     for (int i = 0; i < events.size(); i++) {
       if (refusals.get(i).isEmpty()) {
-        models.add(trained(events.get(i)).getModelName());
+        models.putIfAbsent(trained(events.get(i)).getModelName(), events.get(i).appendedAt());
         keys.add(TrainedEvents.key(trained(events.get(i))));
       }
     }
-    Map<String, Integer> lastVersions = ModelTable.lock(tx, models, events.getFirst().appendedAt());
+    Map<String, Integer> lastVersions = ModelTable.lock(tx, models);
     Batch batch = new Batch(now, lastVersions, RunTable.find(tx, keys));
     List<Verdict> verdicts = new ArrayList<>(events.size());
     for (int i = 0; i < events.size(); i++) {
@@ -113,7 +114,7 @@ public final class Registrar implements Domain {
       Verdict.Applied applied =
           version.isPresent()
               ? registered(event, workspace, version.getAsInt())
-              : new Verdict.Applied(Registered.runHref(key.workspace(), key.runId()), List.of());
+              : new Verdict.Applied(Hrefs.run(key.workspace(), key.runId()), List.of());
       known.put(key, new RunTable.Known(event.id(), applied.href()));
       return applied;
     }

@@ -49,8 +49,8 @@ final class RunTable {
           int version = row.getInt(6);
           String href =
               row.wasNull()
-                  ? Registered.runHref(key.workspace(), key.runId())
-                  : Registered.href(key.modelName(), version);
+                  ? Hrefs.run(key.workspace(), key.runId())
+                  : Hrefs.version(key.modelName(), version);
           found.put(key, new Known(row.getObject(5, UUID.class), href));
         }
       }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param workspace null if it could not be read
 /// @param keyBase64 the record's key as it came, Base64
-/// @param valueBase64 the record's value as it came, Base64; cut off in the list where it is long
+/// @param valueBase64 the first 4 KiB of the record's value as it came, Base64
 /// @param valueBytes the value's whole length, in bytes
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record RejectionView(
@@ -31,11 +31,7 @@ record RejectionView(
     int valueBytes,
     String deadLetterTopic) {
 
-  /// A page of a thousand whole records would be too much.
-  private static final int SHOWN_BYTES_MAX = 4096;
-
   static RejectionView of(Rejection rejection, LoopSettings settings) {
-    byte[] value = rejection.value();
     return new RejectionView(
         rejection.id(),
         rejection.place().topic(),
@@ -47,8 +43,8 @@ record RejectionView(
         rejection.eventId(),
         rejection.scope(),
         base64(rejection.key()),
-        base64(value),
-        value == null ? 0 : value.length,
+        base64(rejection.value()),
+        rejection.valueBytes(),
         settings.physical(rejection.place().topic() + DeadLetter.SUFFIX));
   }
 
@@ -56,8 +52,6 @@ record RejectionView(
     if (bytes == null) {
       return null;
     }
-    byte[] shown =
-        bytes.length > SHOWN_BYTES_MAX ? java.util.Arrays.copyOf(bytes, SHOWN_BYTES_MAX) : bytes;
-    return Base64.getEncoder().encodeToString(shown);
+    return Base64.getEncoder().encodeToString(bytes);
   }
 }

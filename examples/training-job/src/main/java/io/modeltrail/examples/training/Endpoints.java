@@ -9,7 +9,7 @@ import java.util.Map;
 record Endpoints(String kafka, String schemaRegistry) {
 
   static final String START_IT =
-      "Start it with ./modeltrail up, then: set -a; source .modeltrail/stack.env";
+      "Start it with ./modeltrail up, then: set -a; . .modeltrail/stack.env; set +a";
 
   /// @param environment such as `System.getenv()`
   /// @throws IllegalArgumentException which says for a person what is missing

@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
     description = {
       "Trains models on the data sets in data/ and publishes a ModelTrained for each to Kafka.",
       "Reads KAFKA_BOOTSTRAP_SERVERS and SCHEMA_REGISTRY_URL from the environment:",
-      "./modeltrail up, then: set -a; source .modeltrail/stack.env"
+      "./modeltrail up, then: set -a; . .modeltrail/stack.env; set +a"
     },
     footer = "Exit code: 0 if every event was acknowledged, 1 if not, 2 for a wrong call.")
 final class TrainingJob implements Callable<Integer> {

@@ -14,7 +14,7 @@ class EndpointsTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("SCHEMA_REGISTRY_URL is not set")
         .hasMessageContaining("./modeltrail up")
-        .hasMessageContaining("source .modeltrail/stack.env");
+        .hasMessageContaining(". .modeltrail/stack.env");
   }
 
   @Test
