@@ -35,7 +35,7 @@ final class BoundedValues implements Deserializer<byte[]> {
       return null;
     }
     byte[] value = new byte[kept(data.remaining())];
-    data.get(value);
+    data.duplicate().get(value); // Kafka measures what it handed over after this returns
     return value;
   }
 
