@@ -25,7 +25,7 @@ interface MessagingConfig {
   int loops();
 
   /// Most records of one batch.
-  @WithDefault("2000")
+  @WithDefault("1000")
   int batchRecords();
 
   /// After which an instance that does not answer loses its partitions.
