@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -79,9 +80,18 @@ public class Log {
 
   /// @param partition null: the one that the key belongs on
   public RecordMetadata send(Integer partition, String key, byte[] value) {
+    return acknowledged(sendLater(partition, key, value));
+  }
+
+  /// Hands it to the client, which gathers records to batches.
+  public Future<RecordMetadata> sendLater(Integer partition, String key, byte[] value) {
+    return producer.send(
+        new ProducerRecord<>("model.trained", partition, key.getBytes(UTF_8), value));
+  }
+
+  public static RecordMetadata acknowledged(Future<RecordMetadata> sent) {
     try {
-      var record = new ProducerRecord<>("model.trained", partition, key.getBytes(UTF_8), value);
-      return producer.send(record).get(30, TimeUnit.SECONDS);
+      return sent.get(30, TimeUnit.SECONDS);
     } catch (Exception e) {
       throw new IllegalStateException("not acknowledged", e);
     }

@@ -19,11 +19,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.junit.jupiter.api.Test;
 
-/// Twelve kinds of wrong records, and two more, in one stream between good ones.
+/// Twelve kinds of wrong records, and two more, in one batch between good ones.
 @QuarkusTest
 @QuarkusTestResource(RealParts.class)
 class WrongRecordsIT {
@@ -43,12 +45,13 @@ class WrongRecordsIT {
     assertThat(wrong).hasSize(14);
 
     // when
-    List<String> places = new ArrayList<>();
+    List<Future<RecordMetadata>> sent = new ArrayList<>();
     for (int i = 0; i < wrong.size(); i++) {
-      var at = log.send(wrong.get(i).key, wrong.get(i).value);
-      places.add(at.partition() + "@" + at.offset());
-      log.send(Log.trained(MODEL, "good-" + i));
+      sent.add(log.sendLater(null, wrong.get(i).key, wrong.get(i).value));
+      var unused = log.sendLater(null, MODEL, log.encode(Log.trained(MODEL, "good-" + i)));
     }
+    List<String> places =
+        sent.stream().map(Log::acknowledged).map(at -> at.partition() + "@" + at.offset()).toList();
 
     // then
     await().untilAsserted(() -> assertThat(log.registered(MODEL)).hasSize(15));
