@@ -24,7 +24,7 @@ class IngestionMetrics {
   }
 
   void register(@Observes StartupEvent event) {
-    counter("applied", "Events that were new", LoopStatus::applied);
+    counter("applied", "Events that have their effect", LoopStatus::applied);
     counter("repeated", "Records that repeated an event", LoopStatus::repeated);
     counter("batches", "Batches", LoopStatus::batches);
     counter(
