@@ -74,7 +74,7 @@ final class Installation implements AutoCloseable {
     Loop loop =
         new Loop(
             LoopProcess.settings(prefix, instance, PARTS.bootstrapServers()),
-            new Loop.Parts(new Tally(), dataSource(), schemas, points));
+            new Loop.Parts(EventIntake.of(new Tally()), dataSource(), schemas, points));
     loops.add(loop);
     loop.start();
     return loop;

@@ -45,7 +45,7 @@ class Fates {
     return !reach.isAtEnd();
   }
 
-  /// Waits until an event that was just written is decided.
+  /// Waits until an event that was just written is decided, and waits for nothing any more.
   ///
   /// @param before what was known under its id before it was written: a refusal of then is not its
   ///   outcome
@@ -70,6 +70,7 @@ class Fates {
 
   private static boolean isOfBefore(Optional<Outcome> now, Optional<Outcome> before) {
     return now.isEmpty()
+        || now.get() instanceof Outcome.Waiting
         || (now.get() instanceof Outcome.Refused(UUID id, Instant at, Refusal refusal)
             && before.isPresent()
             && before.get().decidedAt().equals(at));

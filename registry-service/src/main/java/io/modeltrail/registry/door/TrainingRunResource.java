@@ -113,6 +113,7 @@ class TrainingRunResource {
           Arrays.equals(duplicate.digest(), digest)
               ? result(Response.ok(), duplicate.href(), event)
               : refused(Refusal.eventIdReused(event.getEventId()));
+      case Outcome.Waiting waiting -> accepted(waiting.eventId());
       case Outcome.Refused refused -> refused(refused.refusal());
     };
   }

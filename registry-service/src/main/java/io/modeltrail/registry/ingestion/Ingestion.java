@@ -1,6 +1,7 @@
 package io.modeltrail.registry.ingestion;
 
 import io.modeltrail.messaging.loop.Domain;
+import io.modeltrail.messaging.loop.EventIntake;
 import io.modeltrail.messaging.loop.Loop;
 import io.modeltrail.messaging.loop.LoopSettings;
 import io.modeltrail.messaging.loop.Loops;
@@ -83,7 +84,9 @@ class Ingestion {
       SchemaRegistry schemas,
       MessagingConfig config) {
     return new Loops(
-        settings, new Loop.Parts(domain, dataSource, schemas, point -> {}), config.loops());
+        settings,
+        new Loop.Parts(EventIntake.of(domain), dataSource, schemas, point -> {}),
+        config.loops());
   }
 
   @Produces
