@@ -100,8 +100,7 @@ class GlobalTopicIT {
 
   private static GlobalTopic<ModelTrained> topic(Installation installation, Runs runs) {
     return new GlobalTopic<>(
-        LoopProcess.settings(
-            installation.prefix, "a", Installation.PARTS.bootstrapServers()),
+        LoopProcess.settings(installation.prefix, "a", Installation.PARTS.bootstrapServers()),
         new Source<>(
             TOPIC,
             ModelTrained.class,

@@ -82,14 +82,11 @@ final class Installation implements AutoCloseable {
 
   Loop start(String instance, Intake<?> intake) {
     return start(
-        instance,
-        new Loop.Parts(
-            (settings, unused) -> intake, dataSource(), schemas, point -> {}));
+        instance, new Loop.Parts((settings, unused) -> intake, dataSource(), schemas, point -> {}));
   }
 
   private Loop start(String instance, Loop.Parts parts) {
-    Loop loop =
-        new Loop(LoopProcess.settings(prefix, instance, PARTS.bootstrapServers()), parts);
+    Loop loop = new Loop(LoopProcess.settings(prefix, instance, PARTS.bootstrapServers()), parts);
     loops.add(loop);
     loop.start();
     return loop;

@@ -38,8 +38,7 @@ class MatchingTopicsIT {
   }
 
   private static void create(Installation installation, String topic) throws Exception {
-    Map<String, Object> config =
-        Map.of("bootstrap.servers", Installation.PARTS.bootstrapServers());
+    Map<String, Object> config = Map.of("bootstrap.servers", Installation.PARTS.bootstrapServers());
     try (Admin admin = Admin.create(config)) {
       admin
           .createTopics(List.of(new NewTopic(installation.prefix + topic, 1, (short) 1)))

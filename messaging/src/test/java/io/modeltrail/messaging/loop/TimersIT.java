@@ -12,10 +12,9 @@ import org.junit.jupiter.api.Test;
 
 class TimersIT {
 
-  private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-  private static final Timer DUE = new Timer("iris", "promotions/1", "version", NOW.minusSeconds(1));
-  private static final Timer LATER =
-      new Timer("iris", "promotions/2", "version", NOW.plusSeconds(3600));
+  private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+  private final Timer due = new Timer("iris", "promotions/1", "version", now.minusSeconds(1));
+  private final Timer later = new Timer("iris", "promotions/2", "version", now.plusSeconds(3600));
 
   @Test
   void a_timer_is_taken_when_its_time_has_come_by_one_instance_and_again_if_nothing_came_of_it()
@@ -23,16 +22,16 @@ class TimersIT {
     try (Installation installation = new Installation();
         Connection connection = installation.dataSource().getConnection()) {
       // given
-      Timers.set(connection, List.of(DUE, LATER));
+      Timers.set(connection, List.of(due, later));
 
       // when
       List<Timer> taken = Timers.takeDue(connection, 10);
 
       // then
-      assertThat(taken).containsExactly(DUE);
+      assertThat(taken).containsExactly(due);
       assertThat(Timers.takeDue(connection, 10)).isEmpty();
       installation.execute("UPDATE messaging.timer SET told_at = told_at - interval '1 minute'");
-      assertThat(Timers.takeDue(connection, 10)).containsExactly(DUE);
+      assertThat(Timers.takeDue(connection, 10)).containsExactly(due);
     }
   }
 
@@ -42,8 +41,8 @@ class TimersIT {
     try (Installation installation = new Installation();
         Connection connection = installation.dataSource().getConnection()) {
       // given
-      Timers.set(connection, List.of(DUE, LATER));
-      Timers.set(connection, List.of(new Timer("iris", "promotions/2", "version", NOW)));
+      Timers.set(connection, List.of(due, later));
+      Timers.set(connection, List.of(new Timer("iris", "promotions/2", "version", now)));
 
       // when
       Timers.cancel(connection, "version", List.of("promotions/1"));

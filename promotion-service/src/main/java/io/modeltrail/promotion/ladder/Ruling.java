@@ -1,0 +1,18 @@
+package io.modeltrail.promotion.ladder;
+
+import io.modeltrail.governance.gate.Judgement;
+import java.util.List;
+
+/// What the rules say to an ask.
+///
+/// @param gates in the order of the rules; empty if it did not come to them
+public sealed interface Ruling {
+
+  List<Judgement> gates();
+
+  record Promoted(List<Judgement> gates) implements Ruling {}
+
+  /// @param code stable, for programs
+  /// @param detail for people: what was found, what was expected
+  record Refused(String code, String detail, List<Judgement> gates) implements Ruling {}
+}
