@@ -1,0 +1,86 @@
+package io.modeltrail.governance.gate;
+
+import dev.cel.bundle.Cel;
+import dev.cel.bundle.CelFactory;
+import dev.cel.checker.CelStandardDeclarations;
+import dev.cel.checker.CelStandardDeclarations.StandardFunction;
+import dev.cel.checker.CelStandardDeclarations.StandardFunction.Overload.Arithmetic;
+import dev.cel.common.CelOptions;
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.ListType;
+import dev.cel.common.types.MapType;
+import dev.cel.common.types.SimpleType;
+import dev.cel.parser.CelStandardMacro;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// CEL as gates have it: which variables there are, and what is left out so that judging a version
+/// cannot take long or need much memory, whatever the condition and the version.
+///
+/// Values cannot grow: there is no `map`, no `filter` and no joining of texts or lists with `+`.
+/// Nor is there `matches`, as a pattern can be dear. What remains goes over at most
+/// [#ITERATIONS_MAX] elements.
+final class Language {
+
+  static final int TEXT_LENGTH_MAX = 4_000;
+  static final int NODES_MAX = 1_000;
+  static final int DEPTH_MAX = 60;
+
+  /// For one evaluation, loops in loops included. A record's list or map has at most 1,000 entries.
+  static final int ITERATIONS_MAX = 5_000;
+
+  private static final CelType FIGURES = MapType.create(SimpleType.STRING, SimpleType.DOUBLE);
+  private static final CelType TEXTS = MapType.create(SimpleType.STRING, SimpleType.STRING);
+  private static final CelType ANY = MapType.create(SimpleType.STRING, SimpleType.DYN);
+
+  static final Map<String, CelType> VARIABLES =
+      Map.ofEntries(
+          Map.entry("metrics", FIGURES),
+          Map.entry("parameters", ANY),
+          Map.entry("statistics", FIGURES),
+          Map.entry("tags", TEXTS),
+          Map.entry("datasets", ListType.create(ANY)),
+          Map.entry("artifact", ANY),
+          Map.entry("run", ANY),
+          Map.entry("version", SimpleType.INT),
+          Map.entry("workspace", SimpleType.STRING),
+          Map.entry("modelName", SimpleType.STRING),
+          Map.entry("algorithm", SimpleType.STRING),
+          Map.entry("task", SimpleType.STRING),
+          Map.entry("champion", SimpleType.DYN),
+          Map.entry("now", SimpleType.TIMESTAMP));
+
+  static final Cel CEL = cel();
+
+  private Language() {}
+
+  private static Cel cel() {
+    var builder =
+        CelFactory.plannerCelBuilder()
+            .setOptions(
+                CelOptions.current()
+                    .enableHeterogeneousNumericComparisons(true)
+                    .maxExpressionCodePointSize(TEXT_LENGTH_MAX)
+                    .maxParseExpressionNodeCount(NODES_MAX)
+                    .maxParseRecursionDepth(DEPTH_MAX)
+                    .comprehensionMaxIterations(ITERATIONS_MAX)
+                    .build())
+            .setStandardMacros(
+                CelStandardMacro.HAS,
+                CelStandardMacro.ALL,
+                CelStandardMacro.EXISTS,
+                CelStandardMacro.EXISTS_ONE)
+            .setStandardEnvironmentEnabled(false)
+            .setStandardDeclarations(
+                CelStandardDeclarations.newBuilder()
+                    .filterFunctions(
+                        (function, overload) ->
+                            function != StandardFunction.MATCHES
+                                && overload != Arithmetic.ADD_STRING
+                                && overload != Arithmetic.ADD_BYTES
+                                && overload != Arithmetic.ADD_LIST)
+                    .build());
+    new TreeMap<>(VARIABLES).forEach(builder::addVar);
+    return builder.build();
+  }
+}
