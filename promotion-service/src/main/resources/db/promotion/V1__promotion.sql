@@ -86,16 +86,18 @@ CREATE TABLE champion (
 
 CREATE INDEX champion_of_model ON champion (model_name);
 
--- The rules, each revision as it was applied. Never changed.
+-- The rules, each revision as it was applied. Never changed. A log that was lost may count from 1 again: the event tells
+-- such revisions apart.
 CREATE TABLE governance_revision (
-    revision   bigint      PRIMARY KEY,
+    revision   bigint      NOT NULL,
     digest     text        NOT NULL,
     text       text        NOT NULL,
     event_id   uuid        NOT NULL,
     applied_at timestamptz NOT NULL,
     applied_by jsonb       NOT NULL,
     repository text,
-    commit     text
+    commit     text,
+    PRIMARY KEY (revision, event_id)
 );
 
 CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -14,6 +14,13 @@ public final class Names {
   public static final String GATE_NAME_EXPECTED =
       "1 to 100 printable characters, no space at the ends";
 
+  /// Of a model, for people.
+  public static final String MODEL_NAME_EXPECTED =
+      "a letter or digit first, then letters, digits, space, . _ -, no space or dot at the end, at most 200 characters";
+
+  private static final Pattern MODEL_NAME_PATTERN =
+      Pattern.compile("[A-Za-z0-9]([A-Za-z0-9 ._-]{0,198}[A-Za-z0-9_-])?");
+
   static final String NAME = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
 
   /// Letters, marks, digits, punctuation, symbols; spaces only between them.
@@ -33,6 +40,11 @@ public final class Names {
   /// Whether a workspace can be called so.
   public static boolean isWorkspace(String name) {
     return NAME_PATTERN.matcher(name).matches();
+  }
+
+  /// Whether a model can be called so.
+  public static boolean isModel(String name) {
+    return MODEL_NAME_PATTERN.matcher(name).matches();
   }
 
   /// Whether a gate can be called so.

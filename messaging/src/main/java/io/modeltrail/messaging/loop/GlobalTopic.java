@@ -45,7 +45,7 @@ public final class GlobalTopic<T extends SpecificRecord> implements AutoCloseabl
     /// The topic is read from its beginning: all that was taken before is to be forgotten.
     void begin();
 
-    void take(T content, Instant appendedAt);
+    void take(T content, Instant appendedAt, long offset);
   }
 
   public GlobalTopic(
@@ -97,7 +97,10 @@ public final class GlobalTopic<T extends SpecificRecord> implements AutoCloseabl
     decoder.beginBatch();
     for (ConsumerRecord<byte[], byte[]> record : open.poll(POLL)) {
       if (decoder.decode(record.key(), record.value()) instanceof Decoded.Good good) {
-        reader.take(type.cast(good.content()), Instant.ofEpochMilli(record.timestamp()));
+        reader.take(
+            type.cast(good.content()),
+            Instant.ofEpochMilli(record.timestamp()),
+            record.offset());
       }
     }
   }

@@ -93,7 +93,7 @@ class GlobalTopicIT {
     }
 
     @Override
-    public void take(ModelTrained content, Instant appendedAt) {
+    public void take(ModelTrained content, Instant appendedAt, long offset) {
       taken.add(content.getRun().getRunId());
     }
   }

@@ -3,22 +3,27 @@ package io.modeltrail.promotion.decision;
 import io.modeltrail.event.ModelRegistered;
 import io.modeltrail.event.PromotionRequested;
 import io.modeltrail.event.TimerFired;
+import io.modeltrail.governance.Names;
 import io.modeltrail.messaging.outcome.Outcomes;
 import io.modeltrail.messaging.record.Event;
 import io.modeltrail.messaging.timer.Timer;
 import io.modeltrail.messaging.timer.Timers;
 import io.modeltrail.promotion.ladder.Fact;
 import io.modeltrail.promotion.ladder.Standing;
+import io.modeltrail.promotion.ladder.Topics;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// What the database knows about the models of one batch, and what the batch adds to it.
 final class Batch {
@@ -33,6 +38,7 @@ final class Batch {
   private final List<PromotionTable.Row> changed = new ArrayList<>();
   private final List<Timer> timers = new ArrayList<>();
   private final Set<UUID> settled = new HashSet<>();
+  private final Set<String> timersOver = new HashSet<>();
 
   private Batch(
       Map<VersionKey, ModelRegistered> versions,
@@ -66,6 +72,7 @@ final class Batch {
         default -> {} // of no model
       }
     }
+    models.removeIf(name -> !Names.isModel(name)); // those will be refused
     VersionTable.lock(tx, models);
     List<PromotionTable.Known> promotions = PromotionTable.find(tx, promotionIds, keys);
     promotions.forEach(each -> keys.add(each.key()));
@@ -73,15 +80,15 @@ final class Batch {
         VersionTable.find(tx, keys), StandingTable.load(tx, models, keys), promotions);
   }
 
-  ModelRegistered version(VersionKey key) {
+  @Nullable ModelRegistered version(VersionKey key) {
     return versions.get(key);
   }
 
   Standing standing(String modelName) {
-    return standings.get(modelName);
+    return Objects.requireNonNull(standings.get(modelName));
   }
 
-  PromotionTable.Known promotion(UUID id) {
+  PromotionTable.@Nullable Known promotion(UUID id) {
     return promotions.get(id);
   }
 
@@ -90,7 +97,7 @@ final class Batch {
     return promotions.values().stream()
         .filter(each -> each.isWaiting() && each.key().equals(key))
         .sorted(
-            java.util.Comparator.comparing((PromotionTable.Known each) -> each.ask().requestedAt())
+            Comparator.comparing((PromotionTable.Known each) -> each.ask().requestedAt())
                 .thenComparing(each -> each.ask().promotionId()))
         .toList();
   }
@@ -106,7 +113,7 @@ final class Batch {
     promotions.put(
         row.ask().promotionId(),
         new PromotionTable.Known(
-            row.ask(), row.last().getModelName(), row.requestEventId(), row.last().getExpiresAt()));
+            row.ask().at(row.last().getStep()), row.last().getModelName(), row.requestEventId(), row.last().getExpiresAt()));
   }
 
   void add(Fact fact) {
@@ -123,6 +130,7 @@ final class Batch {
   /// What a promotion's request waited for has come, or will not come any more.
   void settle(PromotionTable.Known waiting) {
     settled.add(waiting.requestEventId());
+    timersOver.add(Topics.subject(waiting.ask().promotionId()));
   }
 
   void store(Connection tx) throws SQLException {
@@ -132,6 +140,7 @@ final class Batch {
     StandingTable.update(tx, successions);
     PromotionTable.save(tx, changed);
     Timers.set(tx, timers);
+    Timers.cancel(tx, WaitForVersion.PURPOSE, timersOver);
     Outcomes.settle(tx, settled);
   }
 }

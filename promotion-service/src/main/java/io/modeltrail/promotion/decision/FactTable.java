@@ -2,6 +2,7 @@ package io.modeltrail.promotion.decision;
 
 import static io.modeltrail.promotion.decision.Stored.column;
 
+import io.modeltrail.event.Actor;
 import io.modeltrail.event.ModelPromoted;
 import io.modeltrail.event.PromotionChanged;
 import io.modeltrail.messaging.record.Place;
@@ -106,13 +107,38 @@ final class FactTable {
         connection,
         "succession",
         spans,
-        row -> {
-          ModelPromoted told = Stored.read(row.getString("content"), ModelPromoted.class);
-          Cause cause = cause(row, told.getCausationId(), told.getActor());
-          facts.add(new Fact.Succession(cause, row.getInt("ordinal"), told));
-        });
+        row -> facts.add(succession(row)));
     facts.sort(AS_THE_LOG_HAS_THEM);
     return facts;
+  }
+
+  /// The newest succession of each of the champions.
+  static List<Fact.Succession> newest(Connection connection, List<Fact.Succession> champions)
+      throws SQLException {
+    List<Fact.Succession> newest = new ArrayList<>();
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            """
+            SELECT s.*, '' AS topic FROM champion c
+            JOIN unnest(?::text[], ?::text[]) AS k(environment, model_name) USING (environment, model_name)
+            JOIN succession s USING (environment, model_name, revision)
+            """)) {
+      select.setArray(
+          1, connection.createArrayOf("text", column(champions, c -> c.told().getEnvironment())));
+      select.setArray(
+          2, connection.createArrayOf("text", column(champions, c -> c.told().getModelName())));
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          newest.add(succession(row));
+        }
+      }
+    }
+    return newest;
+  }
+
+  private static Fact.Succession succession(ResultSet row) throws SQLException {
+    ModelPromoted told = Stored.read(row.getString("content"), ModelPromoted.class);
+    return new Fact.Succession(cause(row, told.getCausationId(), told.getActor()), row.getInt("ordinal"), told);
   }
 
   private interface Row {
@@ -143,7 +169,7 @@ final class FactTable {
     }
   }
 
-  private static Cause cause(ResultSet row, UUID eventId, io.modeltrail.event.Actor actor)
+  private static Cause cause(ResultSet row, UUID eventId, Actor actor)
       throws SQLException {
     return new Cause(
         eventId,

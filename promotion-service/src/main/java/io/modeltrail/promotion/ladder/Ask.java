@@ -20,6 +20,19 @@ public record Ask(
     @Nullable String reason,
     int step) {
 
+  /// The same after a further step.
+  public Ask at(int steps) {
+    return new Ask(
+        promotionId,
+        version,
+        environment,
+        requestedBy,
+        requestedAt,
+        allowOlder,
+        reason,
+        steps);
+  }
+
   /// What the rules ask for by themselves because of an event.
   static Ask automatic(Cause cause, Actor requestedBy, int version, String environment) {
     UUID id = EventIds.named("promotion", cause.eventId().toString(), environment);

@@ -7,8 +7,11 @@ import io.modeltrail.governance.Environment;
 import io.modeltrail.governance.rules.Rules;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// What follows from one event for one model: the promotion that is asked for, and those that the
@@ -20,6 +23,7 @@ public final class Promotions {
   private final Standing standing;
   private final Telling telling;
   private final List<Fact> facts = new ArrayList<>();
+  private final Map<Ask, PromotionChanged> lastSteps = new LinkedHashMap<>();
 
   /// @param rules in force when the log took the event
   /// @param standing is changed by what is decided
@@ -33,6 +37,11 @@ public final class Promotions {
   /// All that was decided, in order.
   public List<Fact> facts() {
     return List.copyOf(facts);
+  }
+
+  /// The promotions that came to a state, with their last step.
+  public Map<Ask, PromotionChanged> lastSteps() {
+    return Collections.unmodifiableMap(lastSteps);
   }
 
   /// A version has been registered: it goes wherever the rules let it by themselves. One pass from
@@ -67,6 +76,7 @@ public final class Promotions {
   /// @param until when it stops waiting
   public void waits(Ask ask, String modelName, String waitingFor, Instant until) {
     add(
+        ask,
         telling
             .step(ask, modelName, PromotionState.WAITING)
             .setWaitingFor(waitingFor)
@@ -77,6 +87,7 @@ public final class Promotions {
   /// What was waited for has not come in time.
   public void missed(Ask ask, String modelName, String detail) {
     add(
+        ask,
         telling
             .step(ask, modelName, PromotionState.REFUSED)
             .setCode("VERSION_UNKNOWN")
@@ -93,7 +104,7 @@ public final class Promotions {
     switch (ladder.rule(ask, version, standing, cause.at())) {
       case Ruling.Promoted promoted -> {
         long revision = standing.crown(ask.environment(), version);
-        add(telling.promoted(ask, version, before, promoted.gates()));
+        add(ask, telling.promoted(ask, version, before, promoted.gates()));
         facts.add(
             new Fact.Succession(
                 cause,
@@ -102,13 +113,14 @@ public final class Promotions {
         return true;
       }
       case Ruling.Refused refused -> {
-        add(telling.refused(ask, version, before, refused));
+        add(ask, telling.refused(ask, version, before, refused));
         return false;
       }
     }
   }
 
-  private void add(PromotionChanged told) {
+  private void add(Ask ask, PromotionChanged told) {
+    lastSteps.put(ask, told);
     facts.add(new Fact.Step(cause, facts.size(), told));
   }
 }

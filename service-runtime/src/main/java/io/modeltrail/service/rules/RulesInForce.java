@@ -2,6 +2,7 @@ package io.modeltrail.service.rules;
 
 import io.modeltrail.avro.Contract;
 import io.modeltrail.event.GovernanceApplied;
+import io.modeltrail.governance.rules.Consideration;
 import io.modeltrail.governance.rules.Rulebook;
 import io.modeltrail.governance.rules.Rules;
 import io.modeltrail.messaging.loop.GlobalTopic;
@@ -10,7 +11,9 @@ import io.modeltrail.messaging.wire.CannotTellNow;
 import io.modeltrail.messaging.wire.SchemaRegistry;
 import io.modeltrail.messaging.wire.Source;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// The rules of governance, read from the log by every instance whole. Which rules hold for a record
 /// is decided by the log's own clock: those that were applied when the log took the record. So every
@@ -22,6 +25,7 @@ public final class RulesInForce implements AutoCloseable {
   public static final String TOPIC = "governance.applied";
 
   private final GlobalTopic<GovernanceApplied> topic;
+  private final Map<Long, Consideration> considered = new ConcurrentHashMap<>();
   private volatile Rulebook rulebook = new Rulebook();
 
   public RulesInForce(LoopSettings settings, SchemaRegistry schemas) {
@@ -57,6 +61,23 @@ public final class RulesInForce implements AutoCloseable {
                     "no governance is applied yet; apply one with ./modeltrail governance apply <file>"));
   }
 
+  /// What became of the record of governance at an offset. Needs to have caught up after the record
+  /// was read.
+  ///
+  /// @throws CannotTellNow if it was not read yet
+  public Consideration considered(long offset) {
+    Consideration consideration = considered.get(offset);
+    if (consideration == null) {
+      throw new CannotTellNow(TOPIC + " is not read up to offset " + offset);
+    }
+    return consideration;
+  }
+
+  /// What would become of a record if it were written now.
+  public Consideration check(GovernanceApplied record, Instant now) {
+    return rulebook.check(record, now);
+  }
+
   /// The newest rules that this instance has read; empty before the first.
   public Optional<Rules> newest() {
     return rulebook.newest();
@@ -74,11 +95,12 @@ public final class RulesInForce implements AutoCloseable {
     @Override
     public void begin() {
       rulebook = new Rulebook();
+      considered.clear();
     }
 
     @Override
-    public void take(GovernanceApplied content, Instant appendedAt) {
-      var unused = rulebook.consider(content, appendedAt);
+    public void take(GovernanceApplied content, Instant appendedAt, long offset) {
+      considered.put(offset, rulebook.consider(content, appendedAt));
     }
   }
 }
