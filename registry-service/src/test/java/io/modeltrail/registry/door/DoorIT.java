@@ -324,6 +324,17 @@ class DoorIT {
   }
 
   @Test
+  void a_body_that_is_too_large_is_told_its_limit() {
+    posting(BODY.formatted("m", "x".repeat(600_000), "c".repeat(64)))
+        .post("/training-runs")
+        .then()
+        .statusCode(413)
+        .contentType("application/problem+json")
+        .body("code", equalTo("BODY_TOO_LARGE"))
+        .body("detail", containsString("524288"));
+  }
+
+  @Test
   void the_interface_describes_itself_and_its_health() {
     given()
         .get("/q/openapi?format=json")
