@@ -98,9 +98,7 @@ public final class GlobalTopic<T extends SpecificRecord> implements AutoCloseabl
     for (ConsumerRecord<byte[], byte[]> record : open.poll(POLL)) {
       if (decoder.decode(record.key(), record.value()) instanceof Decoded.Good good) {
         reader.take(
-            type.cast(good.content()),
-            Instant.ofEpochMilli(record.timestamp()),
-            record.offset());
+            type.cast(good.content()), Instant.ofEpochMilli(record.timestamp()), record.offset());
       }
     }
   }

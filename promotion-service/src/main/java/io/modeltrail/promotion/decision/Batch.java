@@ -76,8 +76,7 @@ final class Batch {
     VersionTable.lock(tx, models);
     List<PromotionTable.Known> promotions = PromotionTable.find(tx, promotionIds, keys);
     promotions.forEach(each -> keys.add(each.key()));
-    return new Batch(
-        VersionTable.find(tx, keys), StandingTable.load(tx, models, keys), promotions);
+    return new Batch(VersionTable.find(tx, keys), StandingTable.load(tx, models, keys), promotions);
   }
 
   @Nullable ModelRegistered version(VersionKey key) {
@@ -113,7 +112,10 @@ final class Batch {
     promotions.put(
         row.ask().promotionId(),
         new PromotionTable.Known(
-            row.ask().at(row.last().getStep()), row.last().getModelName(), row.requestEventId(), row.last().getExpiresAt()));
+            row.ask().at(row.last().getStep()),
+            row.last().getModelName(),
+            row.requestEventId(),
+            row.last().getExpiresAt()));
   }
 
   void add(Fact fact) {

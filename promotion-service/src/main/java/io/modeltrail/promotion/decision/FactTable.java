@@ -103,11 +103,7 @@ final class FactTable {
           Cause cause = cause(row, told.getCausationId(), told.getActor());
           facts.add(new Fact.Step(cause, row.getInt("ordinal"), told));
         });
-    select(
-        connection,
-        "succession",
-        spans,
-        row -> facts.add(succession(row)));
+    select(connection, "succession", spans, row -> facts.add(succession(row)));
     facts.sort(AS_THE_LOG_HAS_THEM);
     return facts;
   }
@@ -138,7 +134,8 @@ final class FactTable {
 
   private static Fact.Succession succession(ResultSet row) throws SQLException {
     ModelPromoted told = Stored.read(row.getString("content"), ModelPromoted.class);
-    return new Fact.Succession(cause(row, told.getCausationId(), told.getActor()), row.getInt("ordinal"), told);
+    return new Fact.Succession(
+        cause(row, told.getCausationId(), told.getActor()), row.getInt("ordinal"), told);
   }
 
   private interface Row {
@@ -169,8 +166,7 @@ final class FactTable {
     }
   }
 
-  private static Cause cause(ResultSet row, UUID eventId, Actor actor)
-      throws SQLException {
+  private static Cause cause(ResultSet row, UUID eventId, Actor actor) throws SQLException {
     return new Cause(
         eventId,
         new Place(

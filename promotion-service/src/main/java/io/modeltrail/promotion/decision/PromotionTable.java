@@ -123,8 +123,7 @@ final class PromotionTable {
       upsert.setArray(5, tx.createArrayOf("uuid", column(rows, Row::requestEventId)));
       upsert.setArray(6, tx.createArrayOf("boolean", column(rows, r -> r.ask.allowOlder())));
       upsert.setArray(7, tx.createArrayOf("text", column(rows, r -> r.ask.reason())));
-      upsert.setArray(
-          8, tx.createArrayOf("bytea", Stored.json(rows, r -> r.ask.requestedBy())));
+      upsert.setArray(8, tx.createArrayOf("bytea", Stored.json(rows, r -> r.ask.requestedBy())));
       upsert.setArray(9, times(tx, rows, r -> r.ask.requestedAt()));
       upsert.setArray(10, tx.createArrayOf("text", column(rows, r -> r.last.getState().name())));
       upsert.setArray(11, tx.createArrayOf("text", column(rows, r -> r.last.getCode())));

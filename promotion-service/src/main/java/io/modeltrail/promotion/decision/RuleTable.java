@@ -28,8 +28,7 @@ final class RuleTable {
       insert.setString(3, applied.getText());
       insert.setObject(4, event.id());
       insert.setObject(5, event.appendedAt().atOffset(ZoneOffset.UTC));
-      insert.setString(
-          6, new String(PlainJson.write(applied.getActor()), StandardCharsets.UTF_8));
+      insert.setString(6, new String(PlainJson.write(applied.getActor()), StandardCharsets.UTF_8));
       insert.setString(7, applied.getRepository());
       insert.setString(8, applied.getCommit());
       insert.executeUpdate();

@@ -80,15 +80,13 @@ final class VersionTable {
             FROM unnest(?::text[], ?::int[], ?::uuid[], ?::timestamptz[], ?::bytea[])
               AS n(model_name, version, event_id, told_at, content)
             """)) {
-      insert.setArray(
-          1, tx.createArrayOf("text", column(versions, ModelRegistered::getModelName)));
+      insert.setArray(1, tx.createArrayOf("text", column(versions, ModelRegistered::getModelName)));
       insert.setArray(2, tx.createArrayOf("int", column(versions, ModelRegistered::getVersion)));
       insert.setArray(3, tx.createArrayOf("uuid", column(events, Event::id)));
       insert.setArray(
           4,
           tx.createArrayOf(
-              "timestamptz",
-              column(events, event -> event.appendedAt().atOffset(ZoneOffset.UTC))));
+              "timestamptz", column(events, event -> event.appendedAt().atOffset(ZoneOffset.UTC))));
       insert.setArray(5, tx.createArrayOf("bytea", Stored.json(versions, version -> version)));
       insert.executeUpdate();
     }

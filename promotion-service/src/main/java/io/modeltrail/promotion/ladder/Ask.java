@@ -23,14 +23,7 @@ public record Ask(
   /// The same after a further step.
   public Ask at(int steps) {
     return new Ask(
-        promotionId,
-        version,
-        environment,
-        requestedBy,
-        requestedAt,
-        allowOlder,
-        reason,
-        steps);
+        promotionId, version, environment, requestedBy, requestedAt, allowOlder, reason, steps);
   }
 
   /// What the rules ask for by themselves because of an event.

@@ -76,8 +76,7 @@ final class Ladder {
 
   private static Ruling gates(
       Environment environment, ModelRegistered version, Standing standing, Instant now) {
-    GateInput input =
-        GateInput.of(version, standing.championVersion(environment.name()), now);
+    GateInput input = GateInput.of(version, standing.championVersion(environment.name()), now);
     List<Judgement> judgements =
         environment.gates().stream().map(gate -> gate.judge(input)).toList();
     List<Judgement> against =

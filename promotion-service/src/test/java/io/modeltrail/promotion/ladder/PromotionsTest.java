@@ -19,7 +19,7 @@ class PromotionsTest {
   private static final String[] ALL = {"dev", "qa", "production"};
 
   private static final String RULES =
-          """
+      """
           environments:
             - name: dev
               promote: automatically
@@ -47,9 +47,7 @@ class PromotionsTest {
     assertThat(states(facts)).containsExactly("dev PROMOTED", "qa PROMOTED");
     assertThat(successions(facts))
         .extracting(ModelPromoted::getEnvironment, ModelPromoted::getRevision)
-        .containsExactly(
-            tuple("dev", 1L),
-            tuple("qa", 1L));
+        .containsExactly(tuple("dev", 1L), tuple("qa", 1L));
   }
 
   @Test
@@ -122,8 +120,7 @@ class PromotionsTest {
     story.registered(older);
     story.registered(version(2, Map.of("accuracy", 0.9), ALL));
 
-    assertThat(states(story.asked(older, "qa", false)))
-        .containsExactly("qa REFUSED OLDER_VERSION");
+    assertThat(states(story.asked(older, "qa", false))).containsExactly("qa REFUSED OLDER_VERSION");
     assertThat(states(story.asked(older, "qa", true))).containsExactly("qa PROMOTED");
   }
 
@@ -155,10 +152,7 @@ class PromotionsTest {
         .extracting(PromotionChanged::getEventId, PromotionChanged::getPromotionId)
         .isEqualTo(
             steps(first).stream()
-                .map(
-                    step ->
-                        tuple(
-                            step.getEventId(), step.getPromotionId()))
+                .map(step -> tuple(step.getEventId(), step.getPromotionId()))
                 .toList());
   }
 }

@@ -45,7 +45,8 @@ final class Story {
   }
 
   List<Fact> registered(ModelRegistered version) {
-    return when(version.getEventId(), TRAINER, (promotions, cause) -> promotions.registered(version));
+    return when(
+        version.getEventId(), TRAINER, (promotions, cause) -> promotions.registered(version));
   }
 
   List<Fact> asked(ModelRegistered version, String environment, boolean allowOlder) {

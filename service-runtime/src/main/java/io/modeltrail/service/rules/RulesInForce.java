@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The rules of governance, read from the log by every instance whole. Which rules hold for a record
-/// is decided by the log's own clock: those that were applied when the log took the record. So every
-/// instance decides alike, and reading again decides as before.
+/// The rules of governance, read from the log by every instance whole. Which rules hold for a
+/// record is decided by the log's own clock: those that were applied when the log took the record.
+/// So every instance decides alike, and reading again decides as before.
 ///
 /// Safe for use by several threads.
 public final class RulesInForce implements AutoCloseable {
@@ -76,6 +76,14 @@ public final class RulesInForce implements AutoCloseable {
   /// What would become of a record if it were written now.
   public Consideration check(GovernanceApplied record, Instant now) {
     return rulebook.check(record, now);
+  }
+
+  /// The rules that hold for what is said now.
+  ///
+  /// @throws CannotTellNow if the broker does not tell, or no rules were ever applied
+  public Rules now() {
+    topic.catchUp();
+    return at(Instant.MAX);
   }
 
   /// The newest rules that this instance has read; empty before the first.
