@@ -15,7 +15,8 @@ import picocli.CommandLine.ScopeType;
       UpCommand.class,
       DownCommand.class,
       DevCommand.class,
-      SchemasCommand.class
+      SchemasCommand.class,
+      TopicsCommand.class
     })
 public final class Main {
 
