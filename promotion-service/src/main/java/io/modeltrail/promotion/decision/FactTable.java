@@ -25,9 +25,9 @@ final class FactTable {
 
   private static final Comparator<Fact> AS_THE_LOG_HAS_THEM =
       Comparator.comparing((Fact fact) -> fact.cause().place().topicId())
-          .thenComparing(fact -> fact.cause().place().partition())
-          .thenComparing(fact -> fact.cause().place().offset())
-          .thenComparing(Fact::ordinal);
+          .thenComparingInt(fact -> fact.cause().place().partition())
+          .thenComparingLong(fact -> fact.cause().place().offset())
+          .thenComparingInt(Fact::ordinal);
 
   private FactTable() {}
 

@@ -101,7 +101,7 @@ public final class Promotions {
 
   private boolean promote(Ask ask, ModelRegistered version) {
     ModelRegistered before = standing.championVersion(ask.environment());
-    switch (ladder.rule(ask, version, standing, cause.at())) {
+    return switch (ladder.rule(ask, version, standing, cause.at())) {
       case Ruling.Promoted promoted -> {
         long revision = standing.crown(ask.environment(), version);
         add(ask, telling.promoted(ask, version, before, promoted.gates()));
@@ -110,13 +110,13 @@ public final class Promotions {
                 cause,
                 facts.size(),
                 telling.succession(ask, version, before, revision, promoted.gates())));
-        return true;
+        yield true;
       }
       case Ruling.Refused refused -> {
         add(ask, telling.refused(ask, version, before, refused));
-        return false;
+        yield false;
       }
-    }
+    };
   }
 
   private void add(Ask ask, PromotionChanged told) {

@@ -4,10 +4,9 @@ import io.modeltrail.governance.gate.Judgement;
 import java.util.List;
 
 /// What the rules say to an ask.
-///
-/// @param gates in the order of the rules; empty if it did not come to them
 public sealed interface Ruling {
 
+  /// In the order of the rules; empty if it did not come to them.
   List<Judgement> gates();
 
   record Promoted(List<Judgement> gates) implements Ruling {}

@@ -1,4 +1,4 @@
-/// The rules of governance: applied through the log, kept by revision, shown and tried over HTTP.
+/// The rules of governance over HTTP: applied through the log, tried, read by revision.
 @NullMarked
 package io.modeltrail.promotion.rules;
 

@@ -23,6 +23,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -37,7 +38,8 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Training runs")
 class TrainingRunResource {
 
-  private static final String ROUTE = "POST /training-runs";
+  private static final EventBodies.Kind<ModelTrained> KIND =
+      new EventBodies.Kind<>(ModelTrained.class, "POST /training-runs", List.of());
   private static final Sink SINK = new Sink(TrainedEvents.TOPIC, TrainedEvents.schemaText());
 
   private final EventBodies bodies;
@@ -89,12 +91,7 @@ class TrainingRunResource {
       throws SQLException {
     Workspaces workspaces = Workspaces.of(rules.now());
     Said<ModelTrained> said =
-        bodies.read(
-            body,
-            ModelTrained.class,
-            ROUTE,
-            idempotencyKey,
-            event -> RunRules.broken(event, workspaces));
+        bodies.read(body, KIND, idempotencyKey, event -> RunRules.broken(event, workspaces));
     String model = said.event().getModelName();
     Fate fate =
         door.tell(new Door.Letter(SINK, model, "models/" + model, said, traceparent), prefer);

@@ -11,6 +11,7 @@ import io.modeltrail.messaging.record.Refusal;
 import io.modeltrail.messaging.wire.PlainJsonReader;
 import io.modeltrail.service.problem.Problem;
 import jakarta.enterprise.context.RequestScoped;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
@@ -28,37 +29,46 @@ public class EventBodies {
 
   private final Envelope envelope;
 
+  /// A kind of event that can be told.
+  ///
+  /// @param route as `POST /training-runs`: an idempotency key counts on one route
+  /// @param ids further ids that are the event's own, unless they are given
+  public record Kind<T extends SpecificRecord>(Class<T> type, String route, List<String> ids) {}
+
   EventBodies(Envelope envelope) {
     this.envelope = envelope;
   }
 
   /// Reads and checks a body: the event as plain JSON, without `actor`; `eventId` may be left out.
   ///
-  /// @param route as `POST /training-runs`: an idempotency key counts on one route
   /// @param broken the first of the domain's rules that the event breaks, if any
   /// @throws Problem.Thrown 400 naming what is wrong and where
   public <T extends SpecificRecord> Said<T> read(
       String body,
-      Class<T> type,
-      String route,
+      Kind<T> kind,
       @Nullable String idempotencyKey,
       Function<T, Optional<Refusal>> broken) {
     JsonNode json = parse(body);
     if (json instanceof ObjectNode object) {
-      identify(object, route, idempotencyKey);
+      identify(object, kind, idempotencyKey);
     }
-    return envelope.seal(event(json, type), broken);
+    return envelope.seal(event(json, kind.type), broken);
   }
 
-  private void identify(ObjectNode object, String route, @Nullable String idempotencyKey) {
+  private void identify(ObjectNode object, Kind<?> kind, @Nullable String idempotencyKey) {
     if (object.has("actor")) {
       throw Problem.badRequest("ACTOR_GIVEN", "actor is not taken: it is the token's subject");
     }
     if (!object.hasNonNull("eventId")) {
-      object.put("eventId", envelope.eventId(route, idempotencyKey).toString());
+      object.put("eventId", envelope.eventId(kind.route, idempotencyKey).toString());
     } else if (idempotencyKey != null) {
       throw Problem.badRequest(
           "TWO_IDENTITIES", "send either eventId or Idempotency-Key: both name the event");
+    }
+    for (String id : kind.ids) {
+      if (!object.hasNonNull(id)) {
+        object.set(id, object.get("eventId"));
+      }
     }
   }
 
