@@ -25,7 +25,8 @@ public final class Names {
 
   /// Letters, marks, digits, punctuation, symbols; spaces only between them.
   static final String GATE_NAME =
-      "[\\p{L}\\p{M}\\p{N}\\p{P}\\p{S}]([\\p{L}\\p{M}\\p{N}\\p{P}\\p{S} ]{0,98}[\\p{L}\\p{M}\\p{N}\\p{P}\\p{S}])?";
+      "[\\p{L}\\p{M}\\p{N}\\p{P}\\p{S}]([\\p{L}\\p{M}\\p{N}\\p{P}\\p{S}"
+          + " ]{0,98}[\\p{L}\\p{M}\\p{N}\\p{P}\\p{S}])?";
 
   private static final Pattern NAME_PATTERN = Pattern.compile(NAME);
   private static final Pattern GATE_NAME_PATTERN = Pattern.compile(GATE_NAME);

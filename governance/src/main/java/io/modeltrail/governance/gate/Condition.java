@@ -42,7 +42,7 @@ public final class Condition {
           "at most %,d characters".formatted(Language.TEXT_LENGTH_MAX));
     }
     try {
-      var result = Language.CEL.compile(text);
+      var result = Language.COMPILER.compile(text);
       if (result.hasError()) {
         return new Unsound(result.getErrors().stream().map(Mistake::of).toList());
       }
@@ -73,7 +73,7 @@ public final class Condition {
           "a comparison, such as metrics.accuracy >= 0.8");
     }
     return new Sound(
-        new Condition(text, Language.CEL.createProgram(tree), List.copyOf(references.found())));
+        new Condition(text, Language.RUNTIME.createProgram(tree), List.copyOf(references.found())));
   }
 
   private static Unsound unsound(String reason, String expected) {

@@ -1,7 +1,5 @@
 package io.modeltrail.governance.gate;
 
-import dev.cel.bundle.Cel;
-import dev.cel.bundle.CelFactory;
 import dev.cel.checker.CelStandardDeclarations;
 import dev.cel.checker.CelStandardDeclarations.StandardFunction;
 import dev.cel.checker.CelStandardDeclarations.StandardFunction.Overload.Arithmetic;
@@ -10,16 +8,20 @@ import dev.cel.common.types.CelType;
 import dev.cel.common.types.ListType;
 import dev.cel.common.types.MapType;
 import dev.cel.common.types.SimpleType;
+import dev.cel.compiler.CelCompiler;
+import dev.cel.compiler.CelCompilerFactory;
 import dev.cel.parser.CelStandardMacro;
+import dev.cel.runtime.CelRuntime;
+import dev.cel.runtime.CelRuntimeFactory;
 import java.util.Map;
-import java.util.TreeMap;
 
 /// CEL as gates have it: which variables there are, and what is left out so that judging a version
 /// cannot take long or need much memory, whatever the condition and the version.
 ///
-/// Values cannot grow: there is no `map`, no `filter` and no joining of texts or lists with `+`.
-/// Nor is there `matches`, as a pattern can be dear. What remains goes over at most
-/// [#ITERATIONS_MAX] elements.
+/// Values cannot grow from loop to loop: there is no `map` and no `filter`, and loops go over what a
+/// version has, not over what the condition makes. Texts and lists are not joined with `+`, and there
+/// is no `matches`, as a pattern can be dear. All loops together take at most [#ITERATIONS_MAX]
+/// elements.
 final class Language {
 
   static final int TEXT_LENGTH_MAX = 4_000;
@@ -50,21 +52,26 @@ final class Language {
           Map.entry("champion", SimpleType.DYN),
           Map.entry("now", SimpleType.TIMESTAMP));
 
-  static final Cel CEL = cel();
+  private static final CelOptions OPTIONS =
+      CelOptions.current()
+          .enableHeterogeneousNumericComparisons(true)
+          .maxExpressionCodePointSize(TEXT_LENGTH_MAX)
+          .maxParseExpressionNodeCount(NODES_MAX)
+          .maxParseRecursionDepth(DEPTH_MAX)
+          .comprehensionMaxIterations(ITERATIONS_MAX)
+          .build();
+
+  static final CelCompiler COMPILER = compiler();
+
+  static final CelRuntime RUNTIME =
+      CelRuntimeFactory.plannerRuntimeBuilder().setOptions(OPTIONS).build();
 
   private Language() {}
 
-  private static Cel cel() {
+  private static CelCompiler compiler() {
     var builder =
-        CelFactory.plannerCelBuilder()
-            .setOptions(
-                CelOptions.current()
-                    .enableHeterogeneousNumericComparisons(true)
-                    .maxExpressionCodePointSize(TEXT_LENGTH_MAX)
-                    .maxParseExpressionNodeCount(NODES_MAX)
-                    .maxParseRecursionDepth(DEPTH_MAX)
-                    .comprehensionMaxIterations(ITERATIONS_MAX)
-                    .build())
+        CelCompilerFactory.standardCelCompilerBuilder()
+            .setOptions(OPTIONS)
             .setStandardMacros(
                 CelStandardMacro.HAS,
                 CelStandardMacro.ALL,
@@ -80,7 +87,7 @@ final class Language {
                                 && overload != Arithmetic.ADD_BYTES
                                 && overload != Arithmetic.ADD_LIST)
                     .build());
-    new TreeMap<>(VARIABLES).forEach(builder::addVar);
+    VARIABLES.forEach(builder::addVar);
     return builder.build();
   }
 }

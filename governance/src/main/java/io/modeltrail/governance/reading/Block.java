@@ -1,10 +1,12 @@
 package io.modeltrail.governance.reading;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -56,10 +58,7 @@ final class Block {
     } else if (!keys.knows(key)) {
       flaws.add(
           known,
-          "\"%s\" is not known here%s"
-              .formatted(
-                  Values.cut(key),
-                  keys.like(key).map(" (did you mean \"%s\"?)"::formatted).orElse("")),
+          "\"%s\" is not known here%s".formatted(Values.cut(key), keys.hint(key)),
           keys.expected());
     } else if (values.putIfAbsent(key, place.in(key, value)) != null) {
       flaws.add(known, "\"%s\" stands here a second time".formatted(key), "each key once");
@@ -82,6 +81,39 @@ final class Block {
   Optional<String> text(String key, String expected) {
     var at = values.get(key);
     return at == null ? Optional.empty() : Values.text(at, expected, flaws);
+  }
+
+  /// The name at the key `name`. Empty if it is wrong, or was there before.
+  ///
+  /// @param noun what it names
+  /// @param taken the names so far; this one is added
+  Optional<String> name(
+      String noun, Predicate<String> right, String expected, Collection<String> taken) {
+    var at = values.get("name");
+    var name = text("name", expected);
+    if (at == null || name.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!right.test(name.get())) {
+      flaws.add(at, "\"%s\" is no name for %s".formatted(Values.cut(name.get()), noun), expected);
+      return Optional.empty();
+    }
+    if (taken.contains(name.get())) {
+      flaws.add(at, "There already is %s \"%s\"".formatted(noun, name.get()), "each name once");
+      return Optional.empty();
+    }
+    taken.add(name.get());
+    return name;
+  }
+
+  /// As [#list], and an empty list is told.
+  List<Place> filledList(String key, int most, String expected) {
+    var places = list(key, most, expected);
+    var at = values.get(key);
+    if (at != null && places.isEmpty() && at.node() instanceof SequenceNode) {
+      flaws.add(at, "The list is empty", expected);
+    }
+    return places;
   }
 
   /// The elements at the key, as many as are taken.

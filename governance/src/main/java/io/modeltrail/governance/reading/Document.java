@@ -12,7 +12,7 @@ import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.events.AliasEvent;
 import org.yaml.snakeyaml.events.DocumentStartEvent;
 import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.reader.ReaderException;
+import org.yaml.snakeyaml.reader.StreamReader;
 
 /// A text as a tree of YAML nodes. None of them is turned into an object.
 sealed interface Document {
@@ -32,6 +32,10 @@ sealed interface Document {
           "The text has %,d bytes".formatted(bytes),
           "at most %,d bytes".formatted(GovernanceFile.BYTES_MAX));
     }
+    var unprintable = unprintable(yaml);
+    if (unprintable != null) {
+      return unprintable;
+    }
     try {
       var refused = refusedEvent(yaml);
       if (refused != null) {
@@ -43,9 +47,10 @@ sealed interface Document {
           : new Root(node);
     } catch (MarkedYAMLException e) {
       var reason = e.getProblem() == null ? String.valueOf(e.getMessage()) : e.getProblem();
-      return unreadable(e.getProblemMark(), "This is no YAML: " + reason, "YAML");
-    } catch (ReaderException e) {
-      return unprintable(yaml, e);
+      // What is never closed is better looked for where it opens.
+      var open = e.getContextMark() != null && reason.contains("end of stream");
+      return unreadable(
+          open ? e.getContextMark() : e.getProblemMark(), "This is no YAML: " + reason, "YAML");
     } catch (YAMLException | StackOverflowError e) {
       return unreadable(null, "This is no YAML: " + e.getMessage(), "YAML");
     }
@@ -75,17 +80,21 @@ sealed interface Document {
     return new Yaml(new SafeConstructor(options));
   }
 
-  private static Document unprintable(String yaml, ReaderException e) {
-    var before = yaml.substring(0, Math.min(yaml.length(), Math.max(0, e.getPosition())));
-    var line = (int) before.chars().filter(one -> one == '\n').count() + 1;
-    var column = before.length() - before.lastIndexOf('\n');
-    return new Unreadable(
-        new Flaw(
-            line,
-            column,
-            "",
-            "U+%04X stands here".formatted(e.getCodePoint()),
-            "characters that can be printed"));
+  /// The first character that has no place in a text, such as U+0000.
+  private static @Nullable Document unprintable(String yaml) {
+    for (var i = 0; i < yaml.length(); i += Character.charCount(yaml.codePointAt(i))) {
+      if (!StreamReader.isPrintable(yaml.codePointAt(i))) {
+        var before = yaml.substring(0, i);
+        return new Unreadable(
+            new Flaw(
+                (int) before.chars().filter(one -> one == '\n').count() + 1,
+                i - before.lastIndexOf('\n'),
+                "",
+                "U+%04X stands here".formatted(yaml.codePointAt(i)),
+                "characters that can be printed"));
+      }
+    }
+    return null;
   }
 
   private static Document unreadable(@Nullable Mark mark, String reason, String expected) {

@@ -8,26 +8,29 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.ScalarNode;
 
-/// Reads one environment.
+/// Reads one environment after the other, from the lowest up.
 final class EnvironmentReader {
 
   private static final String AUTOMATICALLY = "automatically";
 
   private final Flaws flaws;
+  private final Map<String, Place> ladder;
   private final GateReader gates;
 
-  EnvironmentReader(Flaws flaws) {
+  /// @param ladder where each environment so far stands; those that are read are added
+  EnvironmentReader(Flaws flaws, Map<String, Place> ladder) {
     this.flaws = flaws;
+    this.ladder = ladder;
     this.gates = new GateReader(flaws);
   }
 
-  /// @param ladder the environments below; this one is added, if it has a name
-  Optional<Environment> read(Block block, Map<String, Place> ladder) {
-    var after = after(block, ladder);
-    var name = name(block, ladder);
+  Optional<Environment> read(Block block) {
+    var after = after(block);
+    var name = name(block);
     var automatic = automatic(block);
     var gates = gates(block);
     // With flaws there is no governance, so what a flaw left out does not matter.
@@ -35,25 +38,18 @@ final class EnvironmentReader {
         .map(one -> new Environment(one, after, automatic, gates));
   }
 
-  private Optional<String> name(Block block, Map<String, Place> ladder) {
-    var name = block.text("name", Names.NAME_EXPECTED);
+  private Optional<String> name(Block block) {
+    var taken = new HashSet<>(ladder.keySet());
+    var name = block.name("an environment", Names::isEnvironment, Names.NAME_EXPECTED, taken);
+    // A wrong name is a name all the same: what refers to it is not wrong as well.
     var place = block.at("name");
-    if (name.isEmpty() || place == null) {
-      return Optional.empty();
-    }
-    if (!Names.isEnvironment(name.get())) {
-      flaws.add(place, "\"%s\" is no name".formatted(Values.cut(name.get())), Names.NAME_EXPECTED);
-      return Optional.empty();
-    }
-    if (ladder.putIfAbsent(name.get(), place) != null) {
-      flaws.add(
-          place, "There already is an environment %s".formatted(name.get()), "each name once");
-      return Optional.empty();
+    if (place != null && place.node() instanceof ScalarNode scalar) {
+      ladder.putIfAbsent(scalar.getValue(), place);
     }
     return name;
   }
 
-  private @Nullable String after(Block block, Map<String, Place> ladder) {
+  private @Nullable String after(Block block) {
     var place = block.at("after");
     if (place == null) {
       return null;
@@ -62,7 +58,7 @@ final class EnvironmentReader {
         ladder.isEmpty()
             ? "no after, as this is the lowest environment"
             : "one of the environments above in the file: " + String.join(", ", ladder.keySet());
-    if (Block.kind(place.node()).equals("A block of keys")) {
+    if (place.node() instanceof MappingNode) {
       flaws.add(place, "A block of keys is not part of this version yet", expected);
       return null;
     }
@@ -70,7 +66,8 @@ final class EnvironmentReader {
     if (after.isPresent() && !ladder.containsKey(after.get())) {
       flaws.add(
           place,
-          "%s is no environment that stands above this one".formatted(Values.cut(after.get())),
+          "%s is no environment that stands above this one%s"
+              .formatted(Values.cut(after.get()), Keys.hint(after.get(), ladder.keySet())),
           expected);
     }
     return after.orElse(null);
@@ -88,7 +85,7 @@ final class EnvironmentReader {
 
   private List<Gate> gates(Block block) {
     var read = new ArrayList<Gate>();
-    Set<String> names = new HashSet<>();
+    var names = new HashSet<String>();
     for (var place : block.list("gates", GovernanceFile.GATES_MAX, "a list of gates")) {
       Block.of(place, Keys.GATE, flaws)
           .flatMap(gate -> gates.read(gate, names))

@@ -9,6 +9,23 @@ import org.yaml.snakeyaml.nodes.Node;
 final class Flaws {
 
   private final List<Flaw> flaws = new ArrayList<>();
+  private final List<String> lines;
+
+  Flaws(String yaml) {
+    this.lines = yaml.lines().toList();
+  }
+
+  /// How far the block that follows a line is indented: as its first line with anything in it.
+  ///
+  /// @param line from 1
+  int indentationAfter(int line) {
+    return lines.stream()
+        .skip(line)
+        .filter(one -> !one.isBlank())
+        .findFirst()
+        .map(one -> one.length() - one.stripLeading().length())
+        .orElse(0);
+  }
 
   void add(Place place, String reason, String expected) {
     add(new Flaw(line(place.node()), column(place.node()), place.path(), reason, expected));
@@ -16,6 +33,10 @@ final class Flaws {
 
   void add(Flaw flaw) {
     flaws.add(flaw);
+  }
+
+  int count() {
+    return flaws.size();
   }
 
   boolean none() {

@@ -23,30 +23,9 @@ final class GateReader {
 
   /// @param names of the environment's gates so far; this one's is added
   Optional<Gate> read(Block block, Set<String> names) {
-    var name = name(block, names);
+    var name = block.name("a gate", Names::isGate, Names.GATE_NAME_EXPECTED, names);
     var condition = condition(block);
     return name.flatMap(one -> condition.map(require -> new Gate(one, require)));
-  }
-
-  private Optional<String> name(Block block, Set<String> names) {
-    var name = block.text("name", Names.GATE_NAME_EXPECTED);
-    var place = block.at("name");
-    if (name.isEmpty() || place == null) {
-      return Optional.empty();
-    }
-    if (!Names.isGate(name.get())) {
-      flaws.add(
-          place, "\"%s\" is no name".formatted(Values.cut(name.get())), Names.GATE_NAME_EXPECTED);
-      return Optional.empty();
-    }
-    if (!names.add(name.get())) {
-      flaws.add(
-          place,
-          "The environment already has a gate \"%s\"".formatted(name.get()),
-          "each name once");
-      return Optional.empty();
-    }
-    return name;
   }
 
   private Optional<Condition> condition(Block block) {
@@ -66,13 +45,13 @@ final class GateReader {
 
   /// Where in the file a mistake in the condition stands: exactly in a text on one line, plain or
   /// in quotes, and in a block after `|`. Where YAML joins lines, at the text's beginning.
-  private static Flaw flaw(Mistake mistake, ScalarNode scalar, String path) {
+  private Flaw flaw(Mistake mistake, ScalarNode scalar, String path) {
     var line = Flaws.line(scalar);
     var column = Flaws.column(scalar);
     var style = scalar.getScalarStyle();
     if (style == ScalarStyle.LITERAL) {
+      column = flaws.indentationAfter(line) + mistake.column();
       line += mistake.line();
-      column = mistake.column();
     } else if (scalar.getStartMark().getLine() == scalar.getEndMark().getLine()) {
       column += mistake.column() - 1 + (style == ScalarStyle.PLAIN ? 0 : 1);
     }

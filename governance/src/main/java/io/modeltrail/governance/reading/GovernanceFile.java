@@ -29,7 +29,7 @@ public final class GovernanceFile {
     return switch (Document.of(yaml)) {
       case Unreadable(var flaw) -> new Unsound(List.of(flaw));
       case Document.Root(var root) -> {
-        var flaws = new Flaws();
+        var flaws = new Flaws(yaml);
         var governance = GovernanceReader.read(root, flaws);
         yield governance == null ? new Unsound(flaws.all()) : new Sound(governance, digest(yaml));
       }

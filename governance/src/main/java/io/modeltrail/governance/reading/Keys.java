@@ -47,16 +47,21 @@ record Keys(String block, List<String> required, List<String> optional, Set<Stri
     return "%s has: %s".formatted(block, String.join(", ", all));
   }
 
-  /// The key that was probably meant.
-  Optional<String> like(String key) {
+  /// What was probably meant by a key that is not known, as an addition to a sentence.
+  String hint(String key) {
     var candidates = new TreeSet<>(required);
     candidates.addAll(optional);
     candidates.addAll(later);
-    return closest(key, candidates);
+    return hint(key, candidates);
+  }
+
+  /// The same for any word.
+  static String hint(String word, Iterable<String> candidates) {
+    return closest(word, candidates).map(" (did you mean \"%s\"?)"::formatted).orElse("");
   }
 
   /// The candidate that differs least, if it differs little.
-  static Optional<String> closest(String word, Iterable<String> candidates) {
+  private static Optional<String> closest(String word, Iterable<String> candidates) {
     var small = word.toLowerCase(Locale.ROOT).replace('_', '-');
     var close = new ArrayList<String>();
     candidates.forEach(
