@@ -15,6 +15,7 @@ import picocli.CommandLine.ScopeType;
       UpCommand.class,
       DownCommand.class,
       DevCommand.class,
+      GovernanceCommand.class,
       SchemasCommand.class,
       TopicsCommand.class
     })

@@ -44,6 +44,7 @@ class TimerTeller {
 
   @Scheduled(
       every = "{modeltrail.timers.every}",
+      delayed = "3s", // the tables are there by then
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void tell() {
     try {

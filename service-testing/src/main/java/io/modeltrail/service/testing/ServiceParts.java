@@ -25,6 +25,7 @@ public abstract class ServiceParts implements QuarkusTestResourceLifecycleManage
   public Map<String, String> start() {
     parts = Parts.startFresh(FOLDER);
     parts.createDatabase(database);
+    TestGovernance.applyDefault(parts);
     SigningKey key = SigningKey.in(KEYS);
     return Map.of(
         "kafka.bootstrap.servers", parts.bootstrapServers(),
