@@ -114,7 +114,7 @@ record Broken(String part, String by, int line, int column, String path, String 
 
   private static Broken row(String row) {
     var cells = row.replace('¶', '\n').split(" \\| ", -1);
-    var place = cells[2].split(":");
+    var place = cells[2].split(":", -1);
     return new Broken(
         cells[0],
         cells[1],
