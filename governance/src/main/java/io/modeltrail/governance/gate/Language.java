@@ -18,10 +18,10 @@ import java.util.Map;
 /// CEL as gates have it: which variables there are, and what is left out so that judging a version
 /// cannot take long or need much memory, whatever the condition and the version.
 ///
-/// Values cannot grow from loop to loop: there is no `map` and no `filter`, and loops go over what a
-/// version has, not over what the condition makes. Texts and lists are not joined with `+`, and there
-/// is no `matches`, as a pattern can be dear. All loops together take at most [#ITERATIONS_MAX]
-/// elements.
+/// Values cannot grow from loop to loop: there is no `map` and no `filter`, and loops go over what
+/// a version has, not over what the condition makes. Texts and lists are not joined with `+`, and
+/// there is no `matches`, as a pattern can be dear. All loops together take at most
+/// [#ITERATIONS_MAX] elements.
 final class Language {
 
   static final int TEXT_LENGTH_MAX = 4_000;
