@@ -33,6 +33,7 @@ final class Subscriber implements AutoCloseable {
   private static final String ENVIRONMENT = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
 
   private final KafkaConsumer<String, ChampionChanged> consumer;
+  private final Endpoints endpoints;
   private final SchemaRegistry schemaRegistry;
   private final String topic;
   private final Set<String> environments;
@@ -49,6 +50,7 @@ final class Subscriber implements AutoCloseable {
   /// @param environments those to deploy; none for all
   Subscriber(
       Endpoints endpoints, String topicPrefix, Set<String> environments, Deployments deployments) {
+    this.endpoints = endpoints;
     topic = topicPrefix + TOPIC;
     schemaRegistry = new SchemaRegistry(endpoints.schemaRegistry(), topic);
     this.environments = environments;
@@ -84,7 +86,7 @@ final class Subscriber implements AutoCloseable {
         turn();
         waitFor(null);
       } catch (RetriableException e) {
-        waitFor("Kafka: " + e.getMessage());
+        waitFor("Kafka at %s: %s".formatted(endpoints.kafka(), e.getMessage()));
       } catch (RecordDeserializationException e) {
         undecodable(e);
       }
@@ -157,7 +159,9 @@ final class Subscriber implements AutoCloseable {
     var place = place(e.topicPartition().partition(), e.offset());
     if (!schemaRegistry.answers()) {
       undecodable = null;
-      waitFor("The schema registry does not answer for " + topic);
+      waitFor(
+          "The schema registry at %s does not answer for %s"
+              .formatted(endpoints.schemaRegistry(), topic));
     } else if (place.equals(undecodable)) {
       throw new RefusedException(place, "does not decode", e);
     } else {
