@@ -8,7 +8,8 @@ import java.util.Optional;
 /// The services that the stack runs. A further one is a line here.
 public enum Service {
   REGISTRY("registry-service", StackPort.REGISTRY),
-  PROMOTION("promotion-service", StackPort.PROMOTION);
+  PROMOTION("promotion-service", StackPort.PROMOTION),
+  AUDIT("audit-service", StackPort.AUDIT);
 
   private final String module;
   private final StackPort port;

@@ -25,11 +25,12 @@ public final class PromotionEvents {
   static List<Source<?>> sources() {
     return List.of(
         source(
-            REGISTERED,
-            ModelRegistered.class,
-            event ->
-                new Source.Identity(
-                    event.getEventId(), event.getModelName(), event.getWorkspace())),
+                REGISTERED,
+                ModelRegistered.class,
+                event ->
+                    new Source.Identity(
+                        event.getEventId(), event.getModelName(), event.getWorkspace()))
+            .ofServices(),
         source(
             REQUESTED,
             PromotionRequested.class,
