@@ -14,20 +14,26 @@ import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
 
+  private static final String EVENTS = "Actor|ActorKind|Via|GovernanceApplied|TimerFired";
+
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("io.modeltrail.service");
 
   @Test
-  void the_runtime_knows_no_domain() {
+  void the_runtime_knows_the_rules_and_no_services_domain() {
     noClasses()
         .should()
         .dependOnClassesThat(
             resideInAPackage("io.modeltrail..")
                 .and(
-                    resideOutsideOfPackages("io.modeltrail.service..", "io.modeltrail.messaging.."))
-                .and(not(nameMatching("io\\.modeltrail\\.event\\.(Actor|ActorKind|Via)"))))
+                    resideOutsideOfPackages(
+                        "io.modeltrail.service..",
+                        "io.modeltrail.messaging..",
+                        "io.modeltrail.governance..",
+                        "io.modeltrail.avro"))
+                .and(not(nameMatching("io\\.modeltrail\\.event\\.(" + EVENTS + ")(\\$.*)?"))))
         .check(CLASSES);
   }
 
