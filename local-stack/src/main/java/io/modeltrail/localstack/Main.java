@@ -15,7 +15,9 @@ import picocli.CommandLine.ScopeType;
       UpCommand.class,
       DownCommand.class,
       DevCommand.class,
-      SchemasCommand.class
+      SchemasCommand.class,
+      SetupCommand.class,
+      TokensCommand.class
     })
 public final class Main {
 
