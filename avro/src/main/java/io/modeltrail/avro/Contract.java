@@ -1,72 +1,146 @@
 package io.modeltrail.avro;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.FileNotFoundException;
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
+import java.util.Collection;
 import java.util.List;
-import java.util.Properties;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.avro.Schema;
 
-/// The public contract: the topics of Modeltrail and the schema of each one's records.
+/// The public contract: the topics of Modeltrail, who writes and reads each, and the schema of its
+/// records.
 ///
 /// A schema's text is that of its `.avsc` file, byte for byte. Register that text in a schema
 /// registry, not `SpecificRecord.getSchema()`: the latter carries Java-only properties, and would
 /// become a second version.
 public final class Contract {
 
-  private static final String FOLDER = "/avro/";
+  private static final List<Topic> TOPICS = TopicFacts.read();
 
   private Contract() {}
 
-  /// All topics of `/avro/topics.properties`, by name.
+  /// All topics of `/avro/topics.json`, by name. One that each environment has for itself stands
+  /// there once, under a name such as `model.promoted.<environment>`.
   public static List<Topic> topics() {
-    var files = new Properties();
-    try {
-      files.load(new StringReader(read("topics.properties")));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return files.stringPropertyNames().stream()
-        .sorted()
-        .map(name -> new Topic(name, files.getProperty(name)))
+    return TOPICS;
+  }
+
+  /// All topics of an installation with these environments, each under the name that it has there.
+  ///
+  /// @throws IllegalArgumentException if one is not the name of an environment
+  public static List<Topic> topics(Collection<String> environments) {
+    var names = environments.stream().map(EnvironmentName::new).distinct().toList();
+    return TOPICS.stream()
+        .flatMap(
+            topic -> topic.isPerEnvironment() ? names.stream().map(topic::of) : Stream.of(topic))
         .toList();
   }
 
-  /// One topic.
+  /// One topic: of all environments, or of one, such as `model.promoted.qa`.
   ///
   /// @throws IllegalArgumentException if the contract has none of this name
   public static Topic topic(String name) {
-    return topics().stream()
-        .filter(topic -> topic.name().equals(name))
+    return TOPICS.stream()
+        .flatMap(topic -> topic.named(name).stream())
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("not in the contract: " + name));
   }
 
-  private static String read(String file) {
-    try (var in = Contract.class.getResourceAsStream(FOLDER + file)) {
-      if (in == null) {
-        throw new FileNotFoundException("not on the class path: " + FOLDER + file);
-      }
-      return new String(in.readAllBytes(), UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /// A topic and the file that holds its schema.
+  /// A topic, as `topics.json` describes it.
   ///
-  /// @param name the topic's name, such as `model.trained`
+  /// @param name the topic's name, such as `model.trained`, or for one that each environment has
+  ///   for itself `model.promoted.<environment>`
   /// @param schemaFile the file's name in `/avro/`, such as `ModelTrained.avsc`
-  public record Topic(String name, String schemaFile) {
+  /// @param description what its records say, in a sentence
+  /// @param access who may do what with it
+  /// @param layout how it is to be created
+  public record Topic(
+      String name, String schemaFile, String description, Access access, Layout layout) {
+
+    private static final String ENVIRONMENT = "<environment>";
+
+    /// Who writes, reads and refuses the topic's records: names of services, and groups of tokens
+    /// for who is outside.
+    ///
+    /// @param refusedBy the services that refuse bad records of it, and so write its dead letters
+    public record Access(List<String> writers, List<String> readers, List<String> refusedBy) {
+
+      public Access {
+        writers = List.copyOf(writers);
+        readers = List.copyOf(readers);
+        refusedBy = List.copyOf(refusedBy);
+        if (!readers.containsAll(refusedBy)) {
+          throw new IllegalArgumentException("refused by who does not read it: " + refusedBy);
+        }
+      }
+    }
+
+    /// @param onePartition whether it has one partition, not as many as the others
+    /// @param compacted whether only the last record of each key is kept
+    public record Layout(boolean onePartition, boolean compacted) {}
+
+    public List<String> writers() {
+      return access.writers();
+    }
+
+    public List<String> readers() {
+      return access.readers();
+    }
+
+    /// The services that refuse bad records. The topic has dead letters exactly if there is one.
+    public List<String> refusedBy() {
+      return access.refusedBy();
+    }
+
+    public boolean onePartition() {
+      return layout.onePartition();
+    }
+
+    public boolean compacted() {
+      return layout.compacted();
+    }
+
+    /// Whether its records become entries of the audit trail.
+    public boolean audited() {
+      return readers().contains("audit-service");
+    }
+
+    /// Whether each environment has one for itself, and the name is a template.
+    public boolean isPerEnvironment() {
+      return name.endsWith(ENVIRONMENT);
+    }
+
+    /// The topic of one environment.
+    ///
+    /// @throws IllegalArgumentException if that is not the name of an environment
+    /// @throws IllegalStateException if the environments do not have one each
+    public Topic of(String environment) {
+      return of(new EnvironmentName(environment));
+    }
+
+    Topic of(EnvironmentName environment) {
+      if (!isPerEnvironment()) {
+        throw new IllegalStateException("the same for all environments: " + name);
+      }
+      return new Topic(stem() + environment.value(), schemaFile, description, access, layout);
+    }
+
+    /// The topic that has this name here, if it is this one or one of its environments'.
+    Optional<Topic> named(String wanted) {
+      if (name.equals(wanted)) {
+        return Optional.of(this);
+      }
+      if (!isPerEnvironment() || !wanted.startsWith(stem())) {
+        return Optional.empty();
+      }
+      var environment = wanted.substring(stem().length());
+      return EnvironmentName.isOne(environment) ? Optional.of(of(environment)) : Optional.empty();
+    }
 
     /// The schema as it was written, docs included: JSON text, to be registered as it is.
     ///
-    /// @throws UncheckedIOException if the file is not on the class path
+    /// @throws java.io.UncheckedIOException if the file is not on the class path
     public String schemaText() {
-      return read(schemaFile);
+      return ContractFile.read(schemaFile);
     }
 
     /// The schema, parsed anew by each call: keep it where it is used often.
@@ -74,6 +148,10 @@ public final class Contract {
     /// @throws org.apache.avro.SchemaParseException if the file is not a valid schema
     public Schema schema() {
       return new Schema.Parser().parse(schemaText());
+    }
+
+    private String stem() {
+      return name.substring(0, name.length() - ENVIRONMENT.length());
     }
   }
 }

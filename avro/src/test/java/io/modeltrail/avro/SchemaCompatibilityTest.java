@@ -5,6 +5,7 @@ import static org.apache.avro.SchemaCompatibility.SchemaCompatibilityType.COMPAT
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.modeltrail.avro.Contract.Topic;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Keeps the promise that a released schema is only added to, with defaults.
@@ -30,12 +32,21 @@ class SchemaCompatibilityTest {
   private static final Path SOURCES = Path.of("src/main/avro");
   private static final Path RELEASED = Path.of("src/test/resources/released");
 
-  /// What a sender of ModelTrained has to say, by record.
-  private static final Map<String, Set<String>> REQUIRED =
-      Map.of(
-          "ModelTrained", Set.of("eventId", "modelName", "run", "artifact"),
-          "Run", Set.of("runId"),
-          "Artifact", Set.of("uri", "sha256"));
+  /// What a sender has to say, by record and by the records in it.
+  static List<Arguments> sentFromOutside() {
+    return List.of(
+        arguments(
+            "ModelTrained",
+            Map.of(
+                "ModelTrained", Set.of("eventId", "modelName", "run", "artifact"),
+                "Run", Set.of("runId"),
+                "Artifact", Set.of("uri", "sha256"))),
+        arguments(
+            "PromotionRequested",
+            Map.of(
+                "PromotionRequested",
+                Set.of("eventId", "promotionId", "modelName", "version", "environment"))));
+  }
 
   static List<Topic> topics() {
     return Contract.topics();
@@ -114,10 +125,12 @@ class SchemaCompatibilityTest {
     enums.forEach(type -> assertEquals("UNKNOWN", type.getEnumDefault(), type.getName()));
   }
 
-  @Test
-  void a_sender_of_ModelTrained_has_to_say_these_fields_and_no_others() {
+  @ParameterizedTest
+  @MethodSource("sentFromOutside")
+  void a_sender_from_outside_has_to_say_these_fields_and_no_others(
+      String record, Map<String, Set<String>> fields) {
     var required = new HashMap<String, Set<String>>();
-    for (var type : namedTypesOf(schemaOf("ModelTrained.avsc")).values()) {
+    for (var type : namedTypesOf(schemaOf(record + ".avsc")).values()) {
       var names =
           fieldsOf(type).stream()
               .filter(field -> !field.hasDefaultValue())
@@ -128,7 +141,7 @@ class SchemaCompatibilityTest {
       }
     }
 
-    assertEquals(REQUIRED, required);
+    assertEquals(fields, required);
   }
 
   @Test

@@ -15,9 +15,11 @@ import picocli.CommandLine.ScopeType;
       UpCommand.class,
       DownCommand.class,
       DevCommand.class,
+      GovernanceCommand.class,
       SchemasCommand.class,
       SetupCommand.class,
-      TokensCommand.class
+      TokensCommand.class,
+      TopicsCommand.class
     })
 public final class Main {
 

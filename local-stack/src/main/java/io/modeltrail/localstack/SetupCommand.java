@@ -1,7 +1,10 @@
 package io.modeltrail.localstack;
 
+import io.modeltrail.avro.Contract;
+import io.modeltrail.localstack.contract.DefaultEnvironments;
 import io.modeltrail.localstack.contract.Schemas;
 import io.modeltrail.localstack.contract.Topics;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -37,11 +40,20 @@ final class SetupCommand implements Callable<Integer> {
       description = "What the topics' names begin with in a shared cluster.")
   private String prefix = "";
 
+  @Option(
+      names = "--environments",
+      paramLabel = "NAMES",
+      split = ",",
+      description = "Those that governance names, with commas (default: dev,qa,production).")
+  private List<String> environments = DefaultEnvironments.NAMES;
+
   @Override
   public Integer call() {
-    Topics.create(bootstrapServers, prefix);
-    var schemas = new Schemas(schemaRegistryUrl).register(prefix);
-    System.out.printf("%d topics, %d schemas%n", Topics.all(prefix).size(), schemas.size());
+    var topics = Topics.all(prefix, environments).size();
+    Topics.create(bootstrapServers, prefix, environments);
+    var schemas =
+        new Schemas(schemaRegistryUrl).register(prefix, Contract.topics(environments)).size();
+    System.out.printf("%d topics and %d schemas are there.%n", topics, schemas);
     return 0;
   }
 }

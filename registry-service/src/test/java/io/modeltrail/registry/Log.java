@@ -1,58 +1,27 @@
 package io.modeltrail.registry;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import io.modeltrail.avro.Contract;
 import io.modeltrail.event.Artifact;
 import io.modeltrail.event.ModelRegistered;
 import io.modeltrail.event.ModelTrained;
 import io.modeltrail.event.Run;
-import io.modeltrail.localstack.contract.CommittedRecords;
-import io.modeltrail.messaging.wire.Decoded;
-import io.modeltrail.messaging.wire.Decoder;
-import io.modeltrail.messaging.wire.Encoder;
-import io.modeltrail.messaging.wire.SchemaRegistry;
-import io.modeltrail.messaging.wire.Source;
-import jakarta.annotation.PreDestroy;
+import io.modeltrail.service.testing.TestLog;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// The log as a training job and a subscriber have it: plain Kafka clients.
+/// The log as a training job and a subscriber have it.
 @Singleton
 public class Log {
 
-  private final String bootstrapServers;
-  private final SchemaRegistry schemas;
-  private final Encoder encoder;
-  private final KafkaProducer<byte[], byte[]> producer;
+  private static final String TRAINED = "model.trained";
 
-  Log(
-      @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
-      SchemaRegistry schemas) {
-    this.bootstrapServers = bootstrapServers;
-    this.schemas = schemas;
-    this.encoder = new Encoder(schemas);
-    this.producer =
-        new KafkaProducer<>(
-            Map.of("bootstrap.servers", bootstrapServers),
-            new ByteArraySerializer(),
-            new ByteArraySerializer());
-  }
+  private final TestLog log;
 
-  @PreDestroy
-  void close() {
-    producer.close(Duration.ZERO);
+  Log(TestLog log) {
+    this.log = log;
   }
 
   public static ModelTrained trained(String model, String run) {
@@ -66,8 +35,7 @@ public class Log {
   }
 
   public byte[] encode(ModelTrained event) {
-    return encoder.encode(
-        "model.trained-value", Contract.topic("model.trained").schemaText(), event);
+    return log.encode(TRAINED, event);
   }
 
   public RecordMetadata send(ModelTrained event) {
@@ -85,36 +53,19 @@ public class Log {
 
   /// Hands it to the client, which gathers records to batches.
   public Future<RecordMetadata> sendLater(Integer partition, String key, byte[] value) {
-    return producer.send(
-        new ProducerRecord<>("model.trained", partition, key.getBytes(UTF_8), value));
+    return log.sendLater(TRAINED, partition, key, value);
   }
 
   public static RecordMetadata acknowledged(Future<RecordMetadata> sent) {
-    try {
-      return sent.get(30, TimeUnit.SECONDS);
-    } catch (Exception e) {
-      throw new IllegalStateException("not acknowledged", e);
-    }
+    return TestLog.acknowledged(sent);
   }
 
   /// All committed records of a topic with this key, in order.
   public List<ConsumerRecord<byte[], byte[]>> records(String topic, String key) {
-    return CommittedRecords.of(bootstrapServers, topic).stream()
-        .filter(record -> new String(record.key(), UTF_8).equals(key))
-        .toList();
+    return log.records(topic, key);
   }
 
   public List<ModelRegistered> registered(String model) {
-    Source<ModelRegistered> source =
-        new Source<>(
-            "model.registered",
-            ModelRegistered.class,
-            Contract.topic("model.registered").schemaText(),
-            event -> new Source.Identity(event.getEventId(), event.getModelName(), null));
-    Decoder<ModelRegistered> decoder = new Decoder<>(source, "model.registered-value", schemas);
-    return records("model.registered", model).stream()
-        .map(record -> (Decoded.Good) decoder.decode(record.key(), record.value()))
-        .map(good -> (ModelRegistered) good.content())
-        .toList();
+    return log.events("model.registered", model, ModelRegistered.class);
   }
 }

@@ -3,6 +3,7 @@ package io.modeltrail.localstack.contract;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.modeltrail.avro.Contract;
+import io.modeltrail.avro.Contract.Topic;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -41,13 +43,20 @@ public final class Schemas {
   /// @param contentId what stands in front of each record
   public record Registered(String subject, String version, long contentId) {}
 
-  /// Registers every schema under its topic's subject, with its rules. A schema that is there
-  /// already makes no second version.
+  /// Registers every schema under its topic's subject, with its rules, for the default
+  /// environments. A schema that is there already makes no second version.
   ///
   /// @param prefix what the topics' names begin with; empty for none
   /// @throws IllegalStateException if the schema registry refuses one, with its reason
   public List<Registered> register(String prefix) {
-    return Contract.topics().stream()
+    return register(prefix, Contract.topics(DefaultEnvironments.NAMES));
+  }
+
+  /// Registers the schemas of these topics.
+  ///
+  /// @throws IllegalStateException if the schema registry refuses one, with its reason
+  public List<Registered> register(String prefix, Collection<Topic> topics) {
+    return topics.stream()
         .map(topic -> register(prefix + topic.name() + "-value", topic.schemaText()))
         .toList();
   }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.specific.SpecificDatumReader;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -28,6 +29,14 @@ final class Log {
 
   Log(LocalStack stack) {
     this.bootstrapServers = stack.bootstrapServers();
+  }
+
+  /// The names of all topics that are there.
+  List<String> topics() throws ExecutionException, InterruptedException {
+    Map<String, Object> config = Map.of("bootstrap.servers", bootstrapServers);
+    try (var admin = Admin.create(config)) {
+      return admin.listTopics().names().get().stream().sorted().toList();
+    }
   }
 
   /// All committed records of a topic.

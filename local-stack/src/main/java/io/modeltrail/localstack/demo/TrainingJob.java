@@ -2,10 +2,7 @@ package io.modeltrail.localstack.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.modeltrail.localstack.stack.LocalStack;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -14,16 +11,15 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
-/// The example's training job, run as a user would run it: a program of its own that knows only
-/// where Kafka and the schema registry are.
+/// The example's training job, and what it says that it has published.
 final class TrainingJob {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final Path jar;
   private final Path folder;
-  private final LocalStack stack;
+  private final Example example;
 
   /// What the job says that it has published.
   ///
@@ -54,40 +50,16 @@ final class TrainingJob {
     }
   }
 
-  TrainingJob(Path checkout, Path folder, LocalStack stack) {
-    this.jar = checkout.resolve("examples/training-job/target/training-job.jar");
-    this.folder = folder;
-    this.stack = stack;
+  TrainingJob(Stage stage) {
+    this.folder = stage.stack().folder().data().resolve("training-job");
+    this.example = new Example("training-job", stage.checkout(), folder, stage.stack());
   }
 
   /// Runs it, shows what it prints, and reads what it reports.
-  List<Published> run(PrintStream out) throws IOException, InterruptedException {
-    Files.createDirectories(folder);
+  List<Published> run(Consumer<String> lines) throws IOException, InterruptedException {
     Path report = folder.resolve("published.json");
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    if (Runtime.version().feature() >= 24) {
-      command.add("--enable-native-access=ALL-UNNAMED");
-      command.add("--sun-misc-unsafe-memory-access=allow");
-    }
-    command.addAll(
-        List.of(
-            "-Djava.io.tmpdir=" + folder,
-            "-jar",
-            jar.toString(),
-            "--output",
-            folder.resolve("models").toString(),
-            "--json",
-            report.toString()));
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().putAll(stack.variables());
-    Process process = builder.start();
-    try (BufferedReader lines = process.inputReader()) {
-      lines.lines().forEach(line -> out.println("    " + line));
-    }
-    if (process.waitFor() != 0) {
-      throw new IllegalStateException("the training job failed; it says why above");
-    }
+    example.run(
+        lines, "--output", folder.resolve("models").toString(), "--json", report.toString());
     return read(report);
   }
 

@@ -1,5 +1,8 @@
 package io.modeltrail.localstack.stack;
 
+import io.modeltrail.localstack.contract.Installation;
+import io.modeltrail.localstack.governance.DefaultGovernance;
+import io.modeltrail.localstack.governance.GovernanceApi;
 import io.modeltrail.localstack.identity.Group;
 import io.modeltrail.localstack.identity.SigningKey;
 import io.modeltrail.localstack.identity.Tokens;
@@ -36,6 +39,7 @@ public final class LocalStack implements AutoCloseable {
   private final PortPlan ports;
   private final StackLock lock;
   private final Parts parts;
+  private final Checkout checkout;
   private final List<ServiceProcess> services;
   private final Map<Group, String> tokens;
 
@@ -45,7 +49,7 @@ public final class LocalStack implements AutoCloseable {
     this.lock = lock;
     this.parts = parts;
     var environment = new ServiceEnvironment(parts, ports, key);
-    var checkout = Checkout.find();
+    this.checkout = Checkout.find();
     this.services =
         options.services().stream()
             .map(service -> new ServiceProcess(service, checkout, folder, environment.of(service)))
@@ -181,11 +185,27 @@ public final class LocalStack implements AutoCloseable {
     try {
       var starts = services.stream().<Runnable>map(service -> () -> start(service, listener));
       InParallel.run(starts.toArray(Runnable[]::new));
+      govern(listener);
       new EnvFile(folder.environment()).write(variables());
       return this;
     } catch (RuntimeException e) {
       close();
       throw e;
+    }
+  }
+
+  /// A stack that has no rules yet begins with those of the checkout.
+  private void govern(StartListener listener) {
+    if (services().contains(Service.PROMOTION)) {
+      var rules = DefaultGovernance.in(checkout);
+      var installation = new Installation(bootstrapServers(), schemaRegistryUrl(), "");
+      listener.step(
+          "governance",
+          "the rules",
+          () -> {
+            installation.addEnvironments(rules.environments());
+            rules.applyFirst(new GovernanceApi(url(Service.PROMOTION), token(Group.OPERATOR)));
+          });
     }
   }
 

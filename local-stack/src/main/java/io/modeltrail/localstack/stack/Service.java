@@ -7,7 +7,9 @@ import java.util.Optional;
 
 /// The services that the stack runs. A further one is a line here.
 public enum Service {
-  REGISTRY("registry-service", StackPort.REGISTRY);
+  REGISTRY("registry-service", StackPort.REGISTRY),
+  PROMOTION("promotion-service", StackPort.PROMOTION),
+  AUDIT("audit-service", StackPort.AUDIT);
 
   private final String module;
   private final StackPort port;

@@ -1,34 +1,45 @@
 package io.modeltrail.localstack.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.modeltrail.avro.Contract;
+import java.util.List;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.Test;
 
 class TopicsTest {
 
-  @Test
-  void every_topic_of_the_contract_is_there() {
-    var names = Contract.topics().stream().map(Contract.Topic::name).toList();
-
-    assertThat(Topics.all("")).extracting(NewTopic::name).containsAll(names);
-  }
+  private static final List<String> ENVIRONMENTS = List.of("dev", "qa");
 
   @Test
-  void only_what_a_service_reads_has_dead_letters() {
-    assertThat(Topics.all(""))
+  void every_topic_of_the_contract_is_there_once() {
+    var names = Contract.topics(ENVIRONMENTS).stream().map(Contract.Topic::name).toList();
+
+    assertThat(Topics.all("", ENVIRONMENTS))
         .extracting(NewTopic::name)
-        .contains("model.trained.dead-letter")
-        .doesNotContain("model.registered.dead-letter");
+        .filteredOn(name -> !name.endsWith(".dead-letter"))
+        .containsExactlyInAnyOrderElementsOf(names);
   }
 
   @Test
-  void topics_have_six_partitions_are_timed_by_the_broker_and_kept_for_ever() {
-    assertThat(Topics.all(""))
+  void only_what_a_service_refuses_records_of_has_dead_letters() {
+    assertThat(Topics.all("", ENVIRONMENTS))
+        .extracting(NewTopic::name)
+        .filteredOn(name -> name.endsWith(".dead-letter"))
+        .containsExactlyInAnyOrder(
+            "model.trained.dead-letter",
+            "model.registered.dead-letter",
+            "promotion.requested.dead-letter",
+            "governance.applied.dead-letter",
+            "timer.fired.dead-letter");
+  }
+
+  @Test
+  void topics_have_one_replica_are_timed_by_the_broker_and_kept_for_ever() {
+    assertThat(Topics.all("", ENVIRONMENTS))
         .allSatisfy(
             topic -> {
-              assertThat(topic.numPartitions()).isEqualTo(6);
               assertThat(topic.replicationFactor()).isEqualTo((short) 1);
               assertThat(topic.configs())
                   .containsEntry("message.timestamp.type", "LogAppendTime")
@@ -37,8 +48,25 @@ class TopicsTest {
   }
 
   @Test
+  void topics_have_six_partitions_and_governance_one_with_its_dead_letters() {
+    assertThat(Topics.all("", ENVIRONMENTS))
+        .allSatisfy(
+            topic ->
+                assertThat(topic.numPartitions())
+                    .isEqualTo(topic.name().startsWith("governance.applied") ? 1 : 6));
+  }
+
+  @Test
+  void the_champions_alone_are_compacted() {
+    assertThat(Topics.all("", ENVIRONMENTS))
+        .filteredOn(topic -> "compact".equals(topic.configs().get("cleanup.policy")))
+        .extracting(NewTopic::name)
+        .containsExactly("model.champion");
+  }
+
+  @Test
   void a_dead_letter_may_be_larger_than_what_was_refused() {
-    assertThat(Topics.all(""))
+    assertThat(Topics.all("", ENVIRONMENTS))
         .filteredOn(topic -> topic.name().endsWith(".dead-letter"))
         .allSatisfy(
             topic -> assertThat(topic.configs()).containsEntry("max.message.bytes", "2097152"));
@@ -46,8 +74,13 @@ class TopicsTest {
 
   @Test
   void a_prefix_is_in_front_of_every_name() {
-    assertThat(Topics.all("team-a."))
+    assertThat(Topics.all("team-a.", ENVIRONMENTS))
         .extracting(NewTopic::name)
         .allMatch(name -> name.startsWith("team-a."));
+  }
+
+  @Test
+  void what_is_no_environment_gets_no_topic() {
+    assertThatIllegalArgumentException().isThrownBy(() -> Topics.all("", List.of("QA")));
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.modeltrail.localstack.contract.Installation;
 import io.modeltrail.localstack.contract.Schemas;
 import io.modeltrail.localstack.contract.Topics;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -136,6 +138,23 @@ class PartsIT {
 
     assertThat(get("/apis/ccompat/v7/subjects")).contains("\"team-a." + TOPIC + "-value\"");
     Topics.create(parts.bootstrapServers(), "team-a.");
+  }
+
+  @Test
+  void an_environment_that_comes_later_gets_its_topics_and_their_schemas() throws Exception {
+    var installation =
+        new Installation(parts.bootstrapServers(), parts.schemaRegistryUrl(), "team-b.");
+
+    installation.addEnvironments(List.of("staging"));
+    installation.addEnvironments(List.of("staging"));
+
+    assertThat(get("/apis/ccompat/v7/subjects"))
+        .contains("\"team-b.model.promoted.staging-value\"");
+    var config = Map.<String, Object>of("bootstrap.servers", parts.bootstrapServers());
+    try (var admin = Admin.create(config)) {
+      assertThat(admin.listTopics().names().get(20, TimeUnit.SECONDS))
+          .contains("team-b.model.promoted.staging");
+    }
   }
 
   private static void produce(String value)

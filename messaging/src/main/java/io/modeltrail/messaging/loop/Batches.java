@@ -1,10 +1,6 @@
 package io.modeltrail.messaging.loop;
 
-import io.modeltrail.messaging.loop.Items.Item;
-import io.modeltrail.messaging.record.CloudEvents;
 import io.modeltrail.messaging.record.Place;
-import io.modeltrail.messaging.record.Refusal;
-import io.modeltrail.messaging.wire.Decoder;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,17 +13,13 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.jboss.logging.Logger;
 
 /// Takes a batch from records to its effect: decode, one database transaction, one Kafka
 /// transaction. What throws here left things as a crash at the same place would; the loop begins
 /// again from the positions.
-final class Batches {
+final class Batches<R extends Intake.Taken> {
 
-  private static final Logger LOG = Logger.getLogger(Batches.class);
-
-  private final Map<String, Decoder<?>> decoders;
-  private final Decision decision;
+  private final Intake<R> intake;
   private final Transactions transactions;
   private final Publisher publisher;
   private final Assignment assignment;
@@ -43,15 +35,10 @@ final class Batches {
       Consumer<CommitPoint> points,
       LoopStatus status) {}
 
-  private record Committed(Decision.Result result, List<ProducerRecord<byte[], byte[]>> records) {}
+  private record Committed(Intake.Result result, List<ProducerRecord<byte[], byte[]>> records) {}
 
-  Batches(
-      Map<String, Decoder<?>> decoders,
-      Decision decision,
-      Shared shared,
-      Supplier<ConsumerGroupMetadata> group) {
-    this.decoders = decoders;
-    this.decision = decision;
+  Batches(Intake<R> intake, Shared shared, Supplier<ConsumerGroupMetadata> group) {
+    this.intake = intake;
     this.transactions = shared.transactions();
     this.publisher = shared.publisher();
     this.assignment = shared.assignment();
@@ -60,33 +47,40 @@ final class Batches {
     this.group = group;
   }
 
-  List<Item> decode(ConsumerRecords<byte[], byte[]> records) {
-    decoders.values().forEach(Decoder::beginBatch);
-    List<Item> items = new ArrayList<>(records.count());
-    for (ConsumerRecord<byte[], byte[]> record : records) {
-      Decoder<?> decoder = decoders.get(record.topic());
-      if (decoder == null) {
-        throw new IllegalStateException("no decoder for " + record.topic());
-      }
-      Positions.Partition partition =
-          assignment.partition(new TopicPartition(record.topic(), record.partition()));
-      items.add(
-          new Item(
-              new Place(
-                  partition.topicId(), partition.topic(), record.partition(), record.offset()),
-              record,
-              decoder.decode(record.key(), record.value()),
-              CloudEvents.traceparent(record.headers())));
+  /// A batch that was read, and not applied yet.
+  final class Batch {
+    private final List<R> records;
+
+    private Batch(List<R> records) {
+      this.records = records;
     }
-    points.accept(CommitPoint.AFTER_DECODE);
-    return items;
+
+    /// @param next where each of the batch's partitions goes on after it
+    void apply(Map<TopicPartition, Long> next) throws SQLException {
+      Batches.this.apply(records, next);
+    }
   }
 
-  /// @param next where each of the batch's partitions goes on after it
-  void apply(List<Item> items, Map<TopicPartition, Long> next) throws SQLException {
-    List<Item> rest = items;
+  Batch read(ConsumerRecords<byte[], byte[]> records) {
+    List<Arrival> arrivals = new ArrayList<>(records.count());
+    for (ConsumerRecord<byte[], byte[]> record : records) {
+      Positions.Partition partition =
+          assignment.partition(new TopicPartition(record.topic(), record.partition()));
+      arrivals.add(
+          new Arrival(
+              new Place(
+                  partition.topicId(), partition.topic(), record.partition(), record.offset()),
+              record));
+    }
+    Batch batch = new Batch(intake.read(arrivals));
+    points.accept(CommitPoint.AFTER_DECODE);
+    return batch;
+  }
+
+  private void apply(List<R> batch, Map<TopicPartition, Long> next) throws SQLException {
+    List<R> rest = batch;
     while (!rest.isEmpty()) {
-      List<Item> part = Items.withoutContradiction(rest);
+      List<R> part = rest.subList(0, intake.together(rest));
       rest = rest.subList(part.size(), rest.size());
       halving(part, rest.isEmpty() ? next : after(part));
     }
@@ -94,31 +88,29 @@ final class Batches {
 
   /// A record that the database refuses takes the whole batch's transaction with it: the batch is
   /// halved until that record stands alone, and is refused.
-  private void halving(List<Item> items, Map<TopicPartition, Long> next) throws SQLException {
+  private void halving(List<R> batch, Map<TopicPartition, Long> next) throws SQLException {
     try {
-      commit(items, next);
+      commit(batch, next);
     } catch (SQLException e) {
       if (!Obstacle.isRefusedData(e)) {
         throw e;
       }
-      if (items.size() == 1) {
-        Item item = items.getFirst();
-        LOG.warnf(e, "The database refuses a record place=%s", item.place());
-        commit(List.of(item.refused(refusal(e))), next);
+      if (batch.size() == 1) {
+        commit(List.of(intake.refused(batch.getFirst(), e)), next);
         return;
       }
-      List<Item> half = items.subList(0, items.size() / 2);
+      List<R> half = batch.subList(0, batch.size() / 2);
       halving(half, after(half));
-      halving(items.subList(half.size(), items.size()), next);
+      halving(batch.subList(half.size(), batch.size()), next);
     }
   }
 
-  private void commit(List<Item> items, Map<TopicPartition, Long> next) throws SQLException {
+  private void commit(List<R> batch, Map<TopicPartition, Long> next) throws SQLException {
     Committed committed =
         transactions.run(
             tx -> {
               Positions.move(tx, assignment.moves(next));
-              Decision.Result result = decision.decide(tx, items);
+              Intake.Result result = intake.decide(tx, batch);
               var records = publisher.prepare(result.emissions(), result.rejections());
               points.accept(CommitPoint.BEFORE_DATABASE_COMMIT);
               return new Committed(result, records);
@@ -133,18 +125,12 @@ final class Batches {
     assignment.emitted(next.keySet());
   }
 
-  private static Map<TopicPartition, Long> after(List<Item> items) {
+  private Map<TopicPartition, Long> after(List<R> batch) {
     Map<TopicPartition, Long> next = new HashMap<>();
-    for (Item item : items) {
-      next.put(
-          new TopicPartition(item.raw().topic(), item.raw().partition()), item.raw().offset() + 1);
+    for (R each : batch) {
+      ConsumerRecord<byte[], byte[]> raw = each.arrival().raw();
+      next.put(new TopicPartition(raw.topic(), raw.partition()), raw.offset() + 1);
     }
     return next;
-  }
-
-  private static Refusal refusal(SQLException e) {
-    return new Refusal(
-        Refusal.DATABASE_REFUSED,
-        "the database refuses it (SQLState %s): %s".formatted(e.getSQLState(), e.getMessage()));
   }
 }

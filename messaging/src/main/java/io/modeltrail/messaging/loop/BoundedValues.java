@@ -40,11 +40,11 @@ final class BoundedValues implements Deserializer<byte[]> {
   }
 
   private int kept(int size) {
-    if (size <= Decoder.RECORD_BYTES_MAX) {
+    if (size <= Decoder.SERVICE_RECORD_BYTES_MAX) {
       return size;
     }
     if (size > Rejection.VALUE_BYTES_MAX || tooLarge + size > TOO_LARGE_BYTES_MAX) {
-      return Decoder.RECORD_BYTES_MAX + 1;
+      return Decoder.SERVICE_RECORD_BYTES_MAX + 1;
     }
     tooLarge += size;
     return size;

@@ -1,14 +1,16 @@
 package io.modeltrail.messaging.loop;
 
-import io.modeltrail.messaging.loop.Items.Item;
+import io.modeltrail.messaging.loop.EventIntake.Item;
 import io.modeltrail.messaging.outcome.Outcomes;
 import io.modeltrail.messaging.outcome.Verdict;
+import io.modeltrail.messaging.record.CloudEvents;
 import io.modeltrail.messaging.record.Emission;
 import io.modeltrail.messaging.record.Event;
 import io.modeltrail.messaging.record.Refusal;
 import io.modeltrail.messaging.rejection.Rejection;
 import io.modeltrail.messaging.rejection.Rejections;
 import io.modeltrail.messaging.wire.Decoded;
+import io.modeltrail.messaging.wire.Source;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Decides about a batch inside one database transaction: which events are new, what the domain
 /// makes of those, which records are refused.
@@ -30,16 +33,13 @@ final class Decision {
   private final Domain domain;
   private final Clock clock;
 
-  /// What a batch leads to.
-  record Result(List<Emission> emissions, List<Rejection> rejections, int applied, int repeated) {}
-
   Decision(Domain domain, Clock clock) {
     this.domain = domain;
     this.clock = clock;
   }
 
-  /// @param items without contradiction, see [Items#withoutContradiction]
-  Result decide(Connection tx, List<Item> items) throws SQLException {
+  /// @param items without contradiction, see [EventIntake#together]
+  Intake.Result decide(Connection tx, List<Item> items) throws SQLException {
     Batch batch = new Batch(clock.instant(), Outcomes.digests(tx, eventIds(items)));
     items.forEach(batch::take);
     if (!batch.fresh.isEmpty()) {
@@ -47,18 +47,33 @@ final class Decision {
     }
     Outcomes.save(tx, batch.outcomes());
     Rejections.save(tx, batch.rejections);
-    return new Result(batch.emissions, batch.rejections, batch.applied, batch.repeated);
+    return new Intake.Result(batch.emissions, batch.rejections, batch.applied, batch.repeated);
   }
 
   private static Set<UUID> eventIds(List<Item> items) {
     Set<UUID> ids = new HashSet<>();
     for (Item item : items) {
-      UUID id = item.eventId();
+      UUID id = eventId(item);
       if (id != null) {
         ids.add(id);
       }
     }
     return ids;
+  }
+
+  private static @Nullable UUID eventId(Item item) {
+    Source.Identity identity = item.decoded().identity();
+    return identity == null ? null : identity.eventId();
+  }
+
+  private static Event event(Item item, Decoded.Good good) {
+    Arrival arrival = item.arrival();
+    return new Event(
+        arrival.place(),
+        arrival.appendedAt(),
+        good.identity().eventId(),
+        good.content(),
+        CloudEvents.traceparent(arrival.raw().headers()));
   }
 
   /// One event that is new, and the records that say the same in the same batch.
@@ -83,7 +98,7 @@ final class Decision {
 
     void take(Item item) {
       switch (item.decoded()) {
-        case Decoded.Bad bad -> rejections.add(item.rejected(bad.refusal(), now));
+        case Decoded.Bad bad -> rejections.add(rejected(item, bad.refusal()));
         case Decoded.Good good -> take(item, good);
       }
     }
@@ -96,13 +111,28 @@ final class Decision {
       } else if (Arrays.equals(before, good.digest())) {
         repeated++;
       } else {
-        rejections.add(item.rejected(Refusal.eventIdReused(id), now));
+        rejections.add(rejected(item, Refusal.eventIdReused(id)));
       }
+    }
+
+    private Rejection rejected(Item item, Refusal refusal) {
+      Source.Identity identity = item.decoded().identity();
+      Arrival arrival = item.arrival();
+      return new Rejection(
+          arrival.place(),
+          refusal,
+          eventId(item),
+          identity == null ? null : identity.scope(),
+          arrival.raw().key(),
+          arrival.isCut() ? null : arrival.raw().value(),
+          Math.max(0, arrival.raw().serializedValueSize()),
+          arrival.raw().headers(),
+          now);
     }
 
     List<Event> events() {
       return fresh.values().stream()
-          .map(each -> each.items().getFirst().event(each.good()))
+          .map(each -> event(each.items().getFirst(), each.good()))
           .toList();
     }
 
@@ -123,13 +153,17 @@ final class Decision {
           this.applied++;
           emissions.addAll(applied.emissions());
         }
+        case Verdict.Waiting waiting -> {
+          this.applied++;
+          emissions.addAll(waiting.emissions());
+        }
         case Verdict.Duplicate duplicate -> repeated++;
         case Verdict.Refused(Refusal refusal) ->
-            each.items().forEach(item -> rejections.add(item.rejected(refusal, now)));
+            each.items().forEach(item -> rejections.add(rejected(item, refusal)));
       }
       repeated += verdict instanceof Verdict.Refused ? 0 : each.items().size() - 1;
       UUID id = each.good().identity().eventId();
-      String topic = each.items().getFirst().place().topic();
+      String topic = each.items().getFirst().arrival().place().topic();
       outcomes.put(id, new Outcomes.Row(id, each.good().digest(), topic, verdict));
     }
 

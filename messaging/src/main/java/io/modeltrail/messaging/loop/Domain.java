@@ -26,6 +26,12 @@ public interface Domain {
   /// @return one verdict for each event, in the same order
   List<Verdict> decide(Connection tx, List<Event> events) throws SQLException;
 
+  /// Brings up to date what the domain knows from elsewhere in the log, as the rules in force.
+  /// Called after a batch was read and before its transaction.
+  ///
+  /// @throws io.modeltrail.messaging.wire.CannotTellNow if it cannot, and the batch has to wait
+  default void catchUp() {}
+
   /// What the events of some stretches of the log made the service emit, from what is stored: the
   /// same emissions that [#decide] returned for them, in the same order per key.
   List<Emission> emitted(Connection connection, List<Span> spans) throws SQLException;

@@ -34,7 +34,7 @@ public final class Loop implements AutoCloseable {
   ///
   /// @param points told when a commit point is reached; tests stop the loop there
   public record Parts(
-      Domain domain, DataSource database, SchemaRegistry schemas, Consumer<CommitPoint> points) {}
+      Intakes intakes, DataSource database, SchemaRegistry schemas, Consumer<CommitPoint> points) {}
 
   public Loop(LoopSettings settings, Parts parts) {
     this.settings = settings;

@@ -92,7 +92,7 @@ public final class LoopStatus {
     lag = Map.copyOf(now);
   }
 
-  void batch(Decision.Result result) {
+  void batch(Intake.Result result) {
     batches.increment();
     applied.add(result.applied());
     repeated.add(result.repeated());

@@ -1,11 +1,11 @@
 package io.modeltrail.messaging.loop;
 
-import io.modeltrail.messaging.loop.Items.Item;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.ToIntFunction;
+import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 
 /// Which partition a key belongs on.
@@ -17,10 +17,10 @@ final class Partitions {
   /// key.
   ///
   /// @param partitionCount tells a topic's number of partitions
-  static long misplaced(List<Item> items, ToIntFunction<String> partitionCount) {
+  static long misplaced(
+      ConsumerRecords<byte[], byte[]> records, ToIntFunction<String> partitionCount) {
     Map<String, Integer> counts = new HashMap<>();
-    return items.stream()
-        .map(Item::raw)
+    return StreamSupport.stream(records.spliterator(), false)
         .filter(
             record ->
                 isMisplaced(

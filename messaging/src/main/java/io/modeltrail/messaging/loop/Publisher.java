@@ -34,7 +34,7 @@ final class Publisher implements AutoCloseable {
   private static final int REQUEST_BYTES_MAX = 2 * 1024 * 1024;
 
   private final LoopSettings settings;
-  private final Map<String, String> schemas = new HashMap<>();
+  private final List<Sink> sinks;
   private final Encoder encoder;
   private final Consumer<CommitPoint> points;
   private @Nullable Producer<byte[], byte[]> producer;
@@ -45,7 +45,7 @@ final class Publisher implements AutoCloseable {
       SchemaRegistry schemaRegistry,
       Consumer<CommitPoint> points) {
     this.settings = settings;
-    sinks.forEach(sink -> schemas.put(sink.topic(), sink.schemaText()));
+    this.sinks = List.copyOf(sinks);
     this.encoder = new Encoder(schemaRegistry);
     this.points = points;
   }
@@ -97,10 +97,14 @@ final class Publisher implements AutoCloseable {
   }
 
   private ProducerRecord<byte[], byte[]> record(Emission emission) {
-    String schemaText = schemas.get(emission.topic());
-    if (schemaText == null) {
-      throw new IllegalStateException("not one of the service's topics: " + emission.topic());
-    }
+    Sink sink =
+        sinks.stream()
+            .filter(each -> each.takes(emission.topic()))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "not one of the service's topics: " + emission.topic()));
     Headers headers =
         CloudEvents.headers(
             emission.eventId(),
@@ -112,7 +116,7 @@ final class Publisher implements AutoCloseable {
       headers.add(CloudEvents.TRACEPARENT, CloudEvents.bytes(emission.traceparent()));
     }
     byte[] value =
-        encoder.encode(settings.subject(emission.topic()), schemaText, emission.content());
+        encoder.encode(settings.subject(emission.topic()), sink.schemaText(), emission.content());
     return new ProducerRecord<>(
         settings.physical(emission.topic()), null, emission.key().getBytes(UTF_8), value, headers);
   }

@@ -30,11 +30,14 @@ public final class Reach implements AutoCloseable {
   private final DataSource dataSource;
   private final Admin admin;
 
-  public Reach(LoopSettings settings, Domain domain, DataSource dataSource) {
+  /// @param topics that the service reads; of topics that match, nobody asks for an event
+  public Reach(LoopSettings settings, Intake.Topics topics, DataSource dataSource) {
     this.topics =
-        domain.sources().stream()
-            .map(source -> settings.physical(source.topic()))
-            .collect(Collectors.toSet());
+        switch (topics) {
+          case Intake.Topics.Named(Set<String> names) ->
+              names.stream().map(settings::physical).collect(Collectors.toSet());
+          case Intake.Topics.Matching matching -> Set.of();
+        };
     this.dataSource = dataSource;
     this.admin = Admin.create(LoopClients.admin(settings));
   }

@@ -31,7 +31,7 @@ final class Resumption {
   private static final Logger LOG = Logger.getLogger(Resumption.class);
 
   private final LoopSettings settings;
-  private final Domain domain;
+  private final Intake<?> intake;
   private final Batches.Shared shared;
   private final Clock clock;
   private final Map<TopicPartition, Instant> cutSince = new HashMap<>();
@@ -39,9 +39,9 @@ final class Resumption {
   /// @param saved whether the database already says that all before the start is emitted
   private record Entry(Partition partition, Start start, boolean saved) {}
 
-  Resumption(LoopSettings settings, Domain domain, Batches.Shared shared, Clock clock) {
+  Resumption(LoopSettings settings, Intake<?> intake, Batches.Shared shared, Clock clock) {
     this.settings = settings;
-    this.domain = domain;
+    this.intake = intake;
     this.shared = shared;
     this.clock = clock;
   }
@@ -167,7 +167,7 @@ final class Resumption {
                   for (Span span : spans) {
                     rejections.addAll(Rejections.within(tx, span));
                   }
-                  return domain.emitted(tx, spans);
+                  return intake.emitted(tx, spans);
                 });
     LOG.infof(
         "Emitting again what may not have been emitted emissions=%d deadLetters=%d",

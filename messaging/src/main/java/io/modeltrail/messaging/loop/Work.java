@@ -1,20 +1,13 @@
 package io.modeltrail.messaging.loop;
 
-import io.modeltrail.messaging.loop.Items.Item;
-import io.modeltrail.messaging.rejection.DeadLetter;
-import io.modeltrail.messaging.wire.Decoder;
-import io.modeltrail.messaging.wire.Sink;
-import io.modeltrail.messaging.wire.Source;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.CloseOptions;
@@ -33,13 +26,12 @@ final class Work implements AutoCloseable {
 
   private final LoopStatus status;
   private final Assignment assignment = new Assignment();
-  private final Set<String> topics = new HashSet<>();
-  private final Set<String> allTopics = new HashSet<>();
+  private final Subscription subscription;
   private final Consumer<CommitPoint> points;
   private final Transactions transactions;
   private final Publisher publisher;
   private final Resumption resumption;
-  private final Batches batches;
+  private final Batches<?> batches;
   private final Admin admin;
   private final TopicIds topicIds;
   private final BoundedValues values = new BoundedValues();
@@ -51,30 +43,20 @@ final class Work implements AutoCloseable {
   Work(LoopSettings settings, Loop.Parts parts, LoopStatus status, Clock clock) {
     this.status = status;
     this.points = parts.points();
-    Domain domain = parts.domain();
-    Map<String, Decoder<?>> decoders = new HashMap<>();
-    for (Source<?> source : domain.sources()) {
-      topics.add(settings.physical(source.topic()));
-      allTopics.add(settings.physical(source.topic() + DeadLetter.SUFFIX));
-      decoders.put(
-          settings.physical(source.topic()),
-          new Decoder<>(source, settings.subject(source.topic()), parts.schemas()));
-    }
-    allTopics.addAll(topics);
-    domain.sinks().stream().map(Sink::topic).map(settings::physical).forEach(allTopics::add);
+    Intake<?> intake = parts.intakes().open(settings, parts.schemas());
     this.transactions = new Transactions(parts.database());
-    this.publisher = new Publisher(settings, domain.sinks(), parts.schemas(), points);
+    this.publisher = new Publisher(settings, intake.sinks(), parts.schemas(), points);
     Batches.Shared shared = new Batches.Shared(transactions, publisher, assignment, points, status);
-    this.resumption = new Resumption(settings, domain, shared, clock);
+    this.resumption = new Resumption(settings, intake, shared, clock);
     this.admin = Admin.create(LoopClients.admin(settings));
     this.topicIds = new TopicIds(admin);
     this.consumer = LoopClients.consumer(settings, values);
-    this.batches =
-        new Batches(decoders, new Decision(domain, clock), shared, consumer::groupMetadata);
+    this.subscription = Subscription.of(settings, intake);
+    this.batches = new Batches<>(intake, shared, consumer::groupMetadata);
   }
 
   void subscribe() {
-    consumer.subscribe(topics, new Rebalances());
+    subscription.begin(consumer, new Rebalances());
   }
 
   /// The next turn finds out anew where things stand.
@@ -99,7 +81,7 @@ final class Work implements AutoCloseable {
     if (mustResume) {
       // What this poll brought came from wherever the consumer stood: it is read again from the
       // start.
-      resumption.resume(consumer, topicIds.ask(allTopics).answer());
+      resumption.resume(consumer, topicIds.ask(subscription.all(consumer)).answer());
       consumer.resume(consumer.assignment());
       mustResume = false;
       return;
@@ -109,15 +91,15 @@ final class Work implements AutoCloseable {
       return;
     }
     points.accept(CommitPoint.AFTER_POLL);
-    TopicIds.Question topicsNow = topicIds.ask(topics);
-    List<Item> items = batches.decode(records);
+    TopicIds.Question topicsNow = topicIds.ask(subscription.read(consumer));
+    Batches<?>.Batch batch = batches.read(records);
     if (!areTheSame(topicsNow)) {
       return; // what was read is of a topic that is no more
     }
     Map<TopicPartition, Long> next = new HashMap<>();
     records.nextOffsets().forEach((at, offset) -> next.put(at, offset.offset()));
-    batches.apply(items, next);
-    status.misplaced(Partitions.misplaced(items, topic -> consumer.partitionsFor(topic).size()));
+    batch.apply(next);
+    status.misplaced(Partitions.misplaced(records, topic -> consumer.partitionsFor(topic).size()));
     lookRound();
   }
 
@@ -167,7 +149,7 @@ final class Work implements AutoCloseable {
       return;
     }
     lookedRoundAt = now;
-    if (areTheSame(topicIds.ask(topics))) {
+    if (areTheSame(topicIds.ask(subscription.read(consumer)))) {
       Map<String, Long> lag = new HashMap<>();
       for (TopicPartition at : assignment.all()) {
         consumer.currentLag(at).ifPresent(records -> lag.put(at.toString(), records));

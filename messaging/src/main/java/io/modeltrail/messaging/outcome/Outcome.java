@@ -18,5 +18,12 @@ public sealed interface Outcome {
   record Duplicate(UUID eventId, Instant decidedAt, byte[] digest, UUID of, String href)
       implements Outcome {}
 
+  /// @param digest of what the event said
+  /// @param waitingFor for people: what has to come
+  /// @param until when it stops waiting
+  record Waiting(
+      UUID eventId, Instant decidedAt, byte[] digest, String href, String waitingFor, Instant until)
+      implements Outcome {}
+
   record Refused(UUID eventId, Instant decidedAt, Refusal refusal) implements Outcome {}
 }

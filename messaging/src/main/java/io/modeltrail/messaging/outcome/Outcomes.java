@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTransactionRollbackException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -61,6 +62,7 @@ public final class Outcomes {
     UUID[] duplicates = new UUID[size];
     String[] codes = new String[size];
     String[] details = new String[size];
+    OffsetDateTime[] untils = new OffsetDateTime[size];
     for (int i = 0; i < size; i++) {
       Row row = rows.get(i);
       ids[i] = row.eventId;
@@ -70,6 +72,12 @@ public final class Outcomes {
         case Verdict.Applied applied -> {
           states[i] = "APPLIED";
           hrefs[i] = applied.href();
+        }
+        case Verdict.Waiting waiting -> {
+          states[i] = "WAITING";
+          hrefs[i] = waiting.href();
+          details[i] = waiting.waitingFor();
+          untils[i] = waiting.until().atOffset(ZoneOffset.UTC);
         }
         case Verdict.Duplicate duplicate -> {
           states[i] = "DUPLICATE";
@@ -87,13 +95,13 @@ public final class Outcomes {
         tx.prepareStatement(
             """
             INSERT INTO messaging.outcome
-              (event_id, digest, topic, state, href, duplicate_of, code, detail, decided_at)
+              (event_id, digest, topic, state, href, duplicate_of, code, detail, waits_until, decided_at)
             SELECT *, clock_timestamp()
-            FROM unnest(?::uuid[], ?::bytea[], ?::text[], ?::text[], ?::text[], ?::uuid[], ?::text[], ?::text[])
+            FROM unnest(?::uuid[], ?::bytea[], ?::text[], ?::text[], ?::text[], ?::uuid[], ?::text[], ?::text[], ?::timestamptz[])
             ON CONFLICT (event_id) DO UPDATE
               SET digest = excluded.digest, state = excluded.state, href = excluded.href,
                   duplicate_of = excluded.duplicate_of, code = excluded.code, detail = excluded.detail,
-                  decided_at = excluded.decided_at
+                  waits_until = excluded.waits_until, decided_at = excluded.decided_at
               WHERE outcome.state = 'REFUSED'
             """)) {
       insert.setArray(1, tx.createArrayOf("uuid", ids));
@@ -104,6 +112,7 @@ public final class Outcomes {
       insert.setArray(6, tx.createArrayOf("uuid", duplicates));
       insert.setArray(7, tx.createArrayOf("text", codes));
       insert.setArray(8, tx.createArrayOf("text", details));
+      insert.setArray(9, tx.createArrayOf("timestamptz", untils));
       if (insert.executeUpdate() != size) {
         throw new SQLTransactionRollbackException(
             "another instance decided one of these events meanwhile", "40001");
@@ -111,11 +120,27 @@ public final class Outcomes {
     }
   }
 
+  /// What events waited for has come: they have their effect.
+  ///
+  /// @param eventIds of events that wait; others are left as they are
+  public static void settle(Connection tx, Collection<UUID> eventIds) throws SQLException {
+    try (PreparedStatement update =
+        tx.prepareStatement(
+            """
+            UPDATE messaging.outcome
+            SET state = 'APPLIED', detail = NULL, waits_until = NULL, decided_at = clock_timestamp()
+            WHERE event_id = ANY (?) AND state = 'WAITING'
+            """)) {
+      update.setArray(1, tx.createArrayOf("uuid", eventIds.toArray()));
+      update.executeUpdate();
+    }
+  }
+
   public static Optional<Outcome> find(Connection connection, UUID eventId) throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement(
             """
-            SELECT state, decided_at, digest, href, duplicate_of, code, detail
+            SELECT state, decided_at, digest, href, duplicate_of, code, detail, waits_until
             FROM messaging.outcome WHERE event_id = ?
             """)) {
       select.setObject(1, eventId);
@@ -126,13 +151,18 @@ public final class Outcomes {
   }
 
   private static Outcome outcome(UUID eventId, ResultSet row) throws SQLException {
-    var decidedAt =
-        row.getObject("decided_at", OffsetDateTime.class)
-            .withOffsetSameInstant(ZoneOffset.UTC)
-            .toInstant();
+    Instant decidedAt = row.getObject("decided_at", OffsetDateTime.class).toInstant();
     return switch (row.getString("state")) {
       case "APPLIED" ->
           new Outcome.Applied(eventId, decidedAt, row.getBytes("digest"), row.getString("href"));
+      case "WAITING" ->
+          new Outcome.Waiting(
+              eventId,
+              decidedAt,
+              row.getBytes("digest"),
+              row.getString("href"),
+              row.getString("detail"),
+              row.getObject("waits_until", OffsetDateTime.class).toInstant());
       case "DUPLICATE" ->
           new Outcome.Duplicate(
               eventId,

@@ -2,6 +2,7 @@ package io.modeltrail.messaging.outcome;
 
 import io.modeltrail.messaging.record.Emission;
 import io.modeltrail.messaging.record.Refusal;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -13,6 +14,15 @@ public sealed interface Verdict {
   /// @param href where the effect can be read
   /// @param emissions what the log must hold because of it, in order
   record Applied(String href, List<Emission> emissions) implements Verdict {}
+
+  /// It has its effect once something else has come, or never.
+  ///
+  /// @param href where it can be watched
+  /// @param waitingFor for people: what has to come
+  /// @param until when it stops waiting, by the log's clock
+  /// @param emissions what the log must hold because of the waiting, in order
+  record Waiting(String href, String waitingFor, Instant until, List<Emission> emissions)
+      implements Verdict {}
 
   /// It says what another event said before, and answers to that one.
   record Duplicate(UUID of, String href) implements Verdict {}

@@ -28,6 +28,9 @@ public final class Decoder<T extends SpecificRecord> {
   /// A record's largest value.
   public static final int RECORD_BYTES_MAX = 256 * 1024;
 
+  /// That of a record that services alone write.
+  public static final int SERVICE_RECORD_BYTES_MAX = 384 * 1024;
+
   private static final int HEADER_BYTES = 5;
 
   static {
@@ -68,11 +71,11 @@ public final class Decoder<T extends SpecificRecord> {
     if (value == null) {
       return bad("NULL_VALUE", "the record has no value; nothing is deleted by a null here");
     }
-    if (value.length > RECORD_BYTES_MAX) {
+    if (value.length > source.bytesMax()) {
       return bad(
           "RECORD_TOO_LARGE",
           "more than %,d bytes; put large content into an artifact or attachment and name its URI"
-              .formatted(RECORD_BYTES_MAX));
+              .formatted(source.bytesMax()));
     }
     if (value.length < HEADER_BYTES || value[0] != 0) {
       return bad(
@@ -167,7 +170,7 @@ public final class Decoder<T extends SpecificRecord> {
 
   private static void limit(String property) {
     if (System.getProperty(property) == null) {
-      System.setProperty(property, Integer.toString(RECORD_BYTES_MAX));
+      System.setProperty(property, Integer.toString(SERVICE_RECORD_BYTES_MAX));
     }
   }
 }

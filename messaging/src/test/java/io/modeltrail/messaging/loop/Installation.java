@@ -3,6 +3,7 @@ package io.modeltrail.messaging.loop;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.modeltrail.event.ModelRegistered;
 import io.modeltrail.event.ModelTrained;
 import io.modeltrail.localstack.contract.CommittedRecords;
@@ -13,6 +14,10 @@ import io.modeltrail.messaging.wire.Encoder;
 import io.modeltrail.messaging.wire.SchemaRegistry;
 import io.modeltrail.messaging.wire.Source;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -71,10 +76,17 @@ final class Installation implements AutoCloseable {
   }
 
   Loop start(String instance, Consumer<CommitPoint> points) {
-    Loop loop =
-        new Loop(
-            LoopProcess.settings(prefix, instance, PARTS.bootstrapServers()),
-            new Loop.Parts(new Tally(), dataSource(), schemas, points));
+    return start(
+        instance, new Loop.Parts(EventIntake.of(new Tally()), dataSource(), schemas, points));
+  }
+
+  Loop start(String instance, Intake<?> intake) {
+    return start(
+        instance, new Loop.Parts((settings, unused) -> intake, dataSource(), schemas, point -> {}));
+  }
+
+  private Loop start(String instance, Loop.Parts parts) {
+    Loop loop = new Loop(LoopProcess.settings(prefix, instance, PARTS.bootstrapServers()), parts);
     loops.add(loop);
     loop.start();
     return loop;
@@ -93,12 +105,42 @@ final class Installation implements AutoCloseable {
   }
 
   byte[] encode(ModelTrained event) {
-    return encoder.encode(prefix + "model.trained-value", Tally.schemaText("model.trained"), event);
+    return encode("model.trained", event);
+  }
+
+  byte[] encode(String topic, ModelTrained event) {
+    return encoder.encode(prefix + topic + "-value", Tally.schemaText("model.trained"), event);
+  }
+
+  /// Registers the schema of ModelTrained for a further topic.
+  void register(String topic) throws Exception {
+    String body =
+        new ObjectMapper()
+            .createObjectNode()
+            .put("schema", Tally.schemaText("model.trained"))
+            .toString();
+    var request =
+        HttpRequest.newBuilder(
+                URI.create(
+                    "%s/apis/ccompat/v7/subjects/%s-value/versions"
+                        .formatted(PARTS.schemaRegistryUrl(), prefix + topic)))
+            .header("Content-Type", "application/vnd.schemaregistry.v1+json")
+            .POST(BodyPublishers.ofString(body))
+            .build();
+    try (var http = HttpClient.newHttpClient()) {
+      if (http.send(request, BodyHandlers.ofString()).statusCode() != 200) {
+        throw new IllegalStateException("not registered: " + topic);
+      }
+    }
   }
 
   long send(String key, byte[] value) {
+    return send("model.trained", key, value);
+  }
+
+  long send(String topic, String key, byte[] value) {
     try {
-      var record = new ProducerRecord<>(prefix + "model.trained", key.getBytes(UTF_8), value);
+      var record = new ProducerRecord<>(prefix + topic, key.getBytes(UTF_8), value);
       return producer.send(record).get(60, SECONDS).offset();
     } catch (Exception e) {
       throw new IllegalStateException("not acknowledged", e);

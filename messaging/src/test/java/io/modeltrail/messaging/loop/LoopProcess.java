@@ -51,7 +51,7 @@ final class LoopProcess {
         new Loop(
             settings(args[5], args[6], args[0]),
             new Loop.Parts(
-                new Tally(),
+                EventIntake.of(new Tally()),
                 dataSource(args[2], args[3], args[4]),
                 new SchemaRegistry(URI.create(args[1] + "/apis/ccompat/v7")),
                 point -> {

@@ -1,8 +1,10 @@
 package io.modeltrail.registry.catalog;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.modeltrail.registry.access.Groups;
-import io.modeltrail.registry.problem.Problem;
+import io.modeltrail.service.access.Groups;
+import io.modeltrail.service.page.Limit;
+import io.modeltrail.service.page.Page;
+import io.modeltrail.service.problem.Problem;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -38,11 +40,11 @@ class ModelResource {
           @Nullable String query,
       @Parameter(description = "key:value that one of the versions carries") @QueryParam("tag")
           @Nullable String tag,
-      @QueryParam("limit") @DefaultValue("50") int limit,
+      @QueryParam("limit") @DefaultValue(Limit.DEFAULT) Limit limit,
       @QueryParam("after") @Nullable String after) {
     String position = after == null ? "" : Page.position(after, text -> text);
     Views.Tag wanted = tag == null ? null : Views.Tag.parse(tag);
-    List<ModelEntity> found = models.list(query, wanted, position, Page.limit(limit) + 1);
+    List<ModelEntity> found = models.list(query, wanted, position, limit.andOneMore());
     return Page.of(found, limit, model -> model.name, Views::model);
   }
 
@@ -58,11 +60,11 @@ class ModelResource {
   @Operation(summary = "A model's versions, newest first")
   public Page<ObjectNode> versions(
       String model,
-      @QueryParam("limit") @DefaultValue("50") int limit,
+      @QueryParam("limit") @DefaultValue(Limit.DEFAULT) Limit limit,
       @QueryParam("after") @Nullable String after) {
     known(model);
     int before = after == null ? Integer.MAX_VALUE : Page.position(after, Integer::valueOf);
-    List<VersionEntity> found = versions.list(model, before, Page.limit(limit) + 1);
+    List<VersionEntity> found = versions.list(model, before, limit.andOneMore());
     return Page.of(found, limit, version -> Integer.toString(version.version), Views::version);
   }
 

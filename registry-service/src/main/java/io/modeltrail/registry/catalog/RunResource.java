@@ -1,7 +1,9 @@
 package io.modeltrail.registry.catalog;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.modeltrail.registry.access.Groups;
+import io.modeltrail.service.access.Groups;
+import io.modeltrail.service.page.Limit;
+import io.modeltrail.service.page.Page;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -29,10 +31,10 @@ class RunResource {
   public Page<ObjectNode> list(
       @QueryParam("model") @Nullable String model,
       @QueryParam("workspace") @Nullable String workspace,
-      @QueryParam("limit") @DefaultValue("50") int limit,
+      @QueryParam("limit") @DefaultValue(Limit.DEFAULT) Limit limit,
       @QueryParam("after") @Nullable String after) {
     Runs.Position before = after == null ? null : Page.position(after, Runs.Position::parse);
-    List<RunEntity> found = runs.list(model, workspace, before, Page.limit(limit) + 1);
+    List<RunEntity> found = runs.list(model, workspace, before, limit.andOneMore());
     return Page.of(found, limit, Runs.Position::of, Views::run);
   }
 }

@@ -1,5 +1,6 @@
 package io.modeltrail.registry.catalog;
 
+import io.modeltrail.service.page.Limit;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -59,7 +60,7 @@ class Runs implements PanacheRepositoryBase<RunEntity, PlaceKey> {
             "from RunEntity r left join fetch r.version where r.workspace = ?1 and r.runId = ?2 order by r.appendedAt, r.place.partition, r.place.offset",
             workspace,
             runId)
-        .page(0, Page.LIMIT_MAX)
+        .page(0, Limit.MAX)
         .list();
   }
 }

@@ -2,8 +2,8 @@ package io.modeltrail.registry.catalog;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.modeltrail.registry.problem.Problem;
 import io.modeltrail.registry.registration.Hrefs;
+import io.modeltrail.service.problem.Problem;
 import java.time.Instant;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package io.modeltrail.registry.catalog;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.modeltrail.registry.access.Groups;
-import io.modeltrail.registry.problem.Problem;
+import io.modeltrail.service.access.Groups;
+import io.modeltrail.service.problem.Problem;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

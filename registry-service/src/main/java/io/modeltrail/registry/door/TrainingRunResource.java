@@ -1,13 +1,20 @@
 package io.modeltrail.registry.door;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.modeltrail.event.ModelTrained;
-import io.modeltrail.messaging.outcome.Outcome;
-import io.modeltrail.messaging.record.Refusal;
 import io.modeltrail.messaging.wire.Sink;
-import io.modeltrail.registry.access.Groups;
 import io.modeltrail.registry.catalog.Versions;
-import io.modeltrail.registry.problem.Problem;
+import io.modeltrail.registry.registration.RunRules;
 import io.modeltrail.registry.registration.TrainedEvents;
+import io.modeltrail.registry.registration.Workspaces;
+import io.modeltrail.service.access.Groups;
+import io.modeltrail.service.door.Accepted;
+import io.modeltrail.service.door.Answers;
+import io.modeltrail.service.door.Door;
+import io.modeltrail.service.door.EventBodies;
+import io.modeltrail.service.door.Fate;
+import io.modeltrail.service.door.Said;
+import io.modeltrail.service.rules.RulesInForce;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -15,12 +22,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.util.Arrays;
-import java.util.Optional;
-import java.util.UUID;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -35,22 +38,21 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Training runs")
 class TrainingRunResource {
 
+  private static final EventBodies.Kind<ModelTrained> KIND =
+      new EventBodies.Kind<>(ModelTrained.class, "POST /training-runs", List.of());
   private static final Sink SINK = new Sink(TrainedEvents.TOPIC, TrainedEvents.schemaText());
 
+  private final EventBodies bodies;
   private final Door door;
-  private final Fates fates;
-  private final TrainingRunBody bodies;
+  private final RulesInForce rules;
   private final Versions versions;
 
-  TrainingRunResource(Door door, Fates fates, TrainingRunBody bodies, Versions versions) {
-    this.door = door;
-    this.fates = fates;
+  TrainingRunResource(EventBodies bodies, Door door, RulesInForce rules, Versions versions) {
     this.bodies = bodies;
+    this.door = door;
+    this.rules = rules;
     this.versions = versions;
   }
-
-  /// What a caller gets who does not wait.
-  record Accepted(UUID eventId, String href) {}
 
   @POST
   @RolesAllowed(Groups.TRAINER)
@@ -87,55 +89,20 @@ class TrainingRunResource {
           @Nullable String prefer,
       @HeaderParam("traceparent") @Nullable String traceparent)
       throws SQLException {
-    TrainingRunBody.Read read = bodies.read(body, idempotencyKey);
-    ModelTrained event = read.event();
-    UUID eventId = event.getEventId();
-    Duration wait = Preference.parse(prefer).waiting();
-    Optional<Outcome> before = wait.isZero() ? Optional.empty() : fates.find(eventId);
-    door.write(
-        SINK,
+    Workspaces workspaces = Workspaces.of(rules.now());
+    Said<ModelTrained> said =
+        bodies.read(body, KIND, idempotencyKey, event -> RunRules.broken(event, workspaces));
+    String model = said.event().getModelName();
+    Fate fate =
+        door.tell(new Door.Letter(SINK, model, "models/" + model, said, traceparent), prefer);
+    return Answers.of(fate, href -> version(said.event()));
+  }
+
+  private ObjectNode version(ModelTrained event) {
+    return versions.ofRun(
+        event.getWorkspace(),
         event.getModelName(),
-        new Door.Written(eventId, "models/" + event.getModelName(), event, traceparent));
-    return fates
-        .await(eventId, before, wait)
-        .map(outcome -> decided(outcome, event, read.digest()))
-        .orElseGet(() -> accepted(eventId));
-  }
-
-  /// @param digest of what was said now; what was decided under its id may have been said before
-  private Response decided(Outcome outcome, ModelTrained event, byte[] digest) {
-    return switch (outcome) {
-      case Outcome.Applied applied ->
-          Arrays.equals(applied.digest(), digest)
-              ? result(Response.status(201), applied.href(), event)
-              : refused(Refusal.eventIdReused(event.getEventId()));
-      case Outcome.Duplicate duplicate ->
-          Arrays.equals(duplicate.digest(), digest)
-              ? result(Response.ok(), duplicate.href(), event)
-              : refused(Refusal.eventIdReused(event.getEventId()));
-      case Outcome.Refused refused -> refused(refused.refusal());
-    };
-  }
-
-  private static Response refused(Refusal refusal) {
-    return Problem.of(422, refusal.code(), refusal.detail()).response();
-  }
-
-  private Response result(Response.ResponseBuilder response, String href, ModelTrained event) {
-    return response
-        .location(URI.create(href))
-        .header("Preference-Applied", "wait")
-        .entity(
-            versions.ofRun(
-                event.getWorkspace(),
-                event.getModelName(),
-                event.getRun().getRunId(),
-                event.getArtifact().getSha256()))
-        .build();
-  }
-
-  private static Response accepted(UUID eventId) {
-    String href = "/events/" + eventId;
-    return Response.accepted(new Accepted(eventId, href)).location(URI.create(href)).build();
+        event.getRun().getRunId(),
+        event.getArtifact().getSha256());
   }
 }

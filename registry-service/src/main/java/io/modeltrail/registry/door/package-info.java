@@ -1,5 +1,4 @@
-/// The HTTP door to the log: checks, writes to Kafka, answers when the broker has acknowledged, and
-/// tells what became of an event.
+/// What can be told through HTTP, and is written to the log.
 @NullMarked
 package io.modeltrail.registry.door;
 

@@ -1,4 +1,4 @@
-/// Runs the loop inside the service, and shows how it does: health, metrics.
+/// Tells the loop what this service does with the log, and reads the configuration for it.
 @NullMarked
 package io.modeltrail.registry.ingestion;
 

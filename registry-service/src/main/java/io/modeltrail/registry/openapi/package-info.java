@@ -1,4 +1,4 @@
-/// Describes the contract's records in the OpenAPI document, from the `.avsc` files and their docs.
+/// Adds the contract's records that this service takes and gives to the OpenAPI document.
 @NullMarked
 package io.modeltrail.registry.openapi;
 

@@ -9,6 +9,7 @@ import io.modeltrail.messaging.record.Refusal;
 import io.modeltrail.messaging.record.Span;
 import io.modeltrail.messaging.wire.Sink;
 import io.modeltrail.messaging.wire.Source;
+import io.modeltrail.service.rules.RulesInForce;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -20,7 +21,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 
 /// Registers what training jobs tell of: each run once, versions 1, 2, 3 … per model without gaps.
 ///
@@ -28,10 +28,10 @@ import java.util.function.Supplier;
 /// after that about these models stays true until the commit, on any number of instances.
 public final class Registrar implements Domain {
 
-  private final Supplier<Workspaces> workspaces;
+  private final RulesInForce rules;
 
-  public Registrar(Supplier<Workspaces> workspaces) {
-    this.workspaces = workspaces;
+  public Registrar(RulesInForce rules) {
+    this.rules = rules;
   }
 
   @Override
@@ -45,10 +45,14 @@ public final class Registrar implements Domain {
   }
 
   @Override
+  public void catchUp() {
+    rules.catchUp();
+  }
+
+  @Override
   public List<Verdict> decide(Connection tx, List<Event> events) throws SQLException {
-    Workspaces now = workspaces.get();
     List<Optional<Refusal>> refusals =
-        events.stream().map(event -> RunRules.broken(trained(event), now)).toList();
+        events.stream().map(event -> RunRules.broken(trained(event), workspaces(event))).toList();
     SortedMap<String, Instant> models = new TreeMap<>();
     List<RunKey> keys = new ArrayList<>();
     for (int i = 0; i < events.size(); i++) {
@@ -58,7 +62,7 @@ public final class Registrar implements Domain {
       }
     }
     Map<String, Integer> lastVersions = ModelTable.lock(tx, models);
-    Batch batch = new Batch(now, lastVersions, RunTable.find(tx, keys));
+    Batch batch = new Batch(lastVersions, RunTable.find(tx, keys));
     List<Verdict> verdicts = new ArrayList<>(events.size());
     for (int i = 0; i < events.size(); i++) {
       Event event = events.get(i);
@@ -80,20 +84,20 @@ public final class Registrar implements Domain {
     return (ModelTrained) event.content();
   }
 
-  /// What one batch finds and makes.
-  private static final class Batch {
+  /// The workspaces by the rules that were in force when the log took the event.
+  private Workspaces workspaces(Event event) {
+    return Workspaces.of(rules.at(event.appendedAt()));
+  }
 
-    private final Workspaces workspaces;
+  /// What one batch finds and makes.
+  private final class Batch {
+
     private final Map<String, Integer> lastVersions;
     private final Map<RunKey, RunTable.Known> known;
     private final List<Event> newRuns = new ArrayList<>();
     private final List<Registered> newVersions = new ArrayList<>();
 
-    Batch(
-        Workspaces workspaces,
-        Map<String, Integer> lastVersions,
-        Map<RunKey, RunTable.Known> known) {
-      this.workspaces = workspaces;
+    Batch(Map<String, Integer> lastVersions, Map<RunKey, RunTable.Known> known) {
       this.lastVersions = new HashMap<>(lastVersions);
       this.known = new HashMap<>(known);
     }
@@ -106,6 +110,7 @@ public final class Registrar implements Domain {
         return new Verdict.Duplicate(before.eventId(), before.href());
       }
       newRuns.add(event);
+      Workspaces workspaces = workspaces(event);
       Workspace workspace = workspaces.find(trained.getWorkspace()).orElseThrow();
       OptionalInt version =
           workspace
@@ -113,21 +118,22 @@ public final class Registrar implements Domain {
               .versionAtTraining(() -> lastVersions.merge(trained.getModelName(), 1, Integer::sum));
       Verdict.Applied applied =
           version.isPresent()
-              ? registered(event, workspace, version.getAsInt())
+              ? registered(
+                  event,
+                  new Registered.Numbered(
+                      version.getAsInt(),
+                      "TRAINING",
+                      workspace.serves(),
+                      workspaces.governanceRevision()))
               : new Verdict.Applied(Hrefs.run(key.workspace(), key.runId()), List.of());
       known.put(key, new RunTable.Known(event.id(), applied.href()));
       return applied;
     }
 
-    private Verdict.Applied registered(Event event, Workspace workspace, int version) {
+    private Verdict.Applied registered(Event event, Registered.Numbered numbered) {
       Registered fact =
           Registered.of(
-              trained(event),
-              event.place(),
-              event.appendedAt(),
-              event.traceparent(),
-              new Registered.Numbered(
-                  version, "TRAINING", workspace.serves(), workspaces.governanceRevision()));
+              trained(event), event.place(), event.appendedAt(), event.traceparent(), numbered);
       newVersions.add(fact);
       return new Verdict.Applied(fact.href(), List.of(RegisteredEvents.emission(fact)));
     }

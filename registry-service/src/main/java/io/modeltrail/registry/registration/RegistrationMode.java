@@ -1,5 +1,6 @@
 package io.modeltrail.registry.registration;
 
+import io.modeltrail.governance.Registration;
 import java.util.OptionalInt;
 import java.util.function.IntSupplier;
 
@@ -23,14 +24,9 @@ public sealed interface RegistrationMode {
   // AtDeployment goes here: no version at training (the run is a candidate), the next one when a
   // deployment asks.
 
-  /// @param name as in the configuration, `at-training`
-  /// @throws IllegalArgumentException if there is no such mode, naming those that there are
-  static RegistrationMode named(String name) {
-    return switch (name) {
-      case "at-training" -> new AtTraining();
-      default ->
-          throw new IllegalArgumentException(
-              "register: \"" + name + "\" is not a mode of registration; there is: at-training");
+  static RegistrationMode of(Registration rule) {
+    return switch (rule) {
+      case AT_TRAINING -> new AtTraining();
     };
   }
 }

@@ -5,17 +5,15 @@ import io.modeltrail.event.ArtifactFile;
 import io.modeltrail.event.Attachment;
 import io.modeltrail.event.Dataset;
 import io.modeltrail.event.ModelTrained;
+import io.modeltrail.governance.Names;
 import io.modeltrail.messaging.record.Refusal;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What a ModelTrained must keep to, besides what holds for every record. The HTTP door asks before
 /// it writes; the registrar asks again, since most events come from elsewhere.
 public final class RunRules {
 
-  private static final Pattern MODEL_NAME =
-      Pattern.compile("[A-Za-z0-9]([A-Za-z0-9 ._-]{0,198}[A-Za-z0-9_-])?");
   private static final int SHA256_DIGITS = 64;
   private static final int RUN_ID_LENGTH_MAX = 250;
 
@@ -42,11 +40,11 @@ public final class RunRules {
   }
 
   private static void check(ModelTrained event, Workspaces workspaces) {
-    if (!MODEL_NAME.matcher(event.getModelName()).matches()) {
+    if (!Names.isModel(event.getModelName())) {
       throw new Broken(
           "BAD_MODEL_NAME",
-          "modelName \"%s\" must begin with a letter or digit, go on with letters, digits, space, . _ -, not end with space or dot, and have at most 200 characters"
-              .formatted(event.getModelName()));
+          "modelName \"%s\" is not a model's name: %s"
+              .formatted(event.getModelName(), Names.MODEL_NAME_EXPECTED));
     }
     if (workspaces.find(event.getWorkspace()).isEmpty()) {
       throw new Broken(

@@ -1,31 +1,26 @@
 package io.modeltrail.registry.registration;
 
-import java.util.Collection;
-import java.util.Map;
+import io.modeltrail.governance.rules.Rules;
+import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 
-/// The workspaces that this installation knows, and the revision of the rules that they are from.
-///
-/// @param governanceRevision 0 while they are configuration
-public record Workspaces(Map<String, Workspace> byName, long governanceRevision) {
+/// The workspaces of one revision of the rules.
+public record Workspaces(List<io.modeltrail.governance.Workspace> rules, long governanceRevision) {
 
-  public Workspaces {
-    byName = new TreeMap<>(byName);
-  }
-
-  public static Workspaces of(Collection<Workspace> workspaces, long governanceRevision) {
-    Map<String, Workspace> byName = new TreeMap<>();
-    workspaces.forEach(workspace -> byName.put(workspace.name(), workspace));
-    return new Workspaces(byName, governanceRevision);
+  public static Workspaces of(Rules rules) {
+    return new Workspaces(rules.governance().workspaces(), rules.revision());
   }
 
   public Optional<Workspace> find(String name) {
-    return Optional.ofNullable(byName.get(name));
+    return rules.stream().filter(rule -> rule.name().equals(name)).findFirst().map(Workspace::of);
   }
 
   /// Their names, to be shown to a person.
   public String known() {
-    return String.join(", ", byName.keySet());
+    return rules.stream()
+        .map(io.modeltrail.governance.Workspace::name)
+        .sorted()
+        .collect(Collectors.joining(", "));
   }
 }

@@ -1,6 +1,6 @@
 package io.modeltrail.registry.door;
 
-import static io.modeltrail.registry.Callers.as;
+import static io.modeltrail.service.testing.Callers.as;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -17,6 +17,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +31,16 @@ class DoorIT {
       {"modelName": "%s", "run": {"runId": "%s"}, "metrics": {"auc": 0.9},
        "artifact": {"uri": "s3://m", "sha256": "%s"}}
       """;
+
+  /// Does not say who may call it.
+  @Path("/unannotated")
+  public static class UnannotatedResource {
+
+    @GET
+    public String text() {
+      return "open";
+    }
+  }
 
   @Inject Log log;
 
@@ -207,6 +219,11 @@ class DoorIT {
   }
 
   @Test
+  void a_resource_that_does_not_say_who_may_call_it_is_closed() {
+    as("operator").get("/unannotated").then().statusCode(403);
+  }
+
+  @Test
   void an_event_that_never_was_is_not_found() {
     await()
         .untilAsserted(
@@ -292,6 +309,32 @@ class DoorIT {
   }
 
   @Test
+  void a_limit_that_is_no_number_is_refused_with_its_value_on_every_list() {
+    for (String list : java.util.List.of("/models", "/models/m/versions", "/runs", "/rejections")) {
+      for (String limit : java.util.List.of("abc", "1001", "-1")) {
+        as("trainer")
+            .get(list + "?limit=" + limit)
+            .then()
+            .statusCode(400)
+            .contentType("application/problem+json")
+            .body("code", equalTo("BAD_LIMIT"))
+            .body("detail", containsString("\"" + limit + "\""));
+      }
+    }
+  }
+
+  @Test
+  void a_body_that_is_too_large_is_told_its_limit() {
+    posting(BODY.formatted("m", "x".repeat(600_000), "c".repeat(64)))
+        .post("/training-runs")
+        .then()
+        .statusCode(413)
+        .contentType("application/problem+json")
+        .body("code", equalTo("BODY_TOO_LARGE"))
+        .body("detail", containsString("524288"));
+  }
+
+  @Test
   void the_interface_describes_itself_and_its_health() {
     given()
         .get("/q/openapi?format=json")
@@ -300,7 +343,9 @@ class DoorIT {
         .body("components.schemas.ModelTrained.properties.metrics.description", notNullValue())
         .body(
             "paths.'/training-runs'.post.requestBody.content.'application/json'.schema.'$ref'",
-            equalTo("#/components/schemas/ModelTrained"));
+            equalTo("#/components/schemas/ModelTrained"))
+        .body("paths.'/events/{eventId}'.get.summary", notNullValue())
+        .body("components.schemas.Limit.type", equalTo("integer"));
     given().get("/q/health/ready").then().statusCode(200);
     await()
         .untilAsserted(

@@ -1,6 +1,6 @@
 package io.modeltrail.registry.registration;
 
-import static io.modeltrail.registry.Callers.as;
+import static io.modeltrail.service.testing.Callers.as;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

@@ -1,0 +1,65 @@
+package io.modeltrail.governance;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+
+/// The rules of one governance file, known to be sound.
+///
+/// @param environments the ladder, lowest first; at least one
+/// @param workspaces at least one
+public record Governance(List<Environment> environments, List<Workspace> workspaces) {
+
+  /// @throws IllegalArgumentException if they do not fit together.
+  ///   [io.modeltrail.governance.reading.GovernanceFile] says it better: with places, and all at
+  ///   once.
+  public Governance {
+    environments = List.copyOf(environments);
+    workspaces = List.copyOf(workspaces);
+    if (environments.isEmpty() || workspaces.isEmpty()) {
+      throw new IllegalArgumentException("There is no environment, or no workspace");
+    }
+    var lower = new HashSet<String>();
+    for (var environment : environments) {
+      if (environment.after() != null && !lower.contains(environment.after())) {
+        throw new IllegalArgumentException(
+            "%s is after %s, which is not below it"
+                .formatted(environment.name(), environment.after()));
+      }
+      if (!lower.add(environment.name())) {
+        throw new IllegalArgumentException("Twice: " + environment.name());
+      }
+    }
+    var names = new HashSet<String>();
+    var served = new HashSet<String>();
+    for (var workspace : workspaces) {
+      served.addAll(workspace.serves());
+      if (!names.add(workspace.name())) {
+        throw new IllegalArgumentException("Twice: " + workspace.name());
+      }
+    }
+    if (!served.equals(lower)) {
+      throw new IllegalArgumentException("%s serve %s".formatted(served, lower));
+    }
+  }
+
+  /// The environment of that name.
+  public Optional<Environment> environment(String name) {
+    return environments.stream().filter(one -> one.name().equals(name)).findFirst();
+  }
+
+  /// The workspace of that name.
+  public Optional<Workspace> workspace(String name) {
+    return workspaces.stream().filter(one -> one.name().equals(name)).findFirst();
+  }
+
+  /// What is other than it was, as sentences: the ladder first, then the workspaces. Empty: nothing
+  /// is.
+  public List<String> changes(Governance before) {
+    var changes = new ArrayList<String>();
+    changes.addAll(Changes.ofEnvironments(before.environments, environments));
+    changes.addAll(Changes.ofWorkspaces(before.workspaces, workspaces));
+    return List.copyOf(changes);
+  }
+}

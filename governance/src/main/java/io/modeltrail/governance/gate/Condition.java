@@ -1,0 +1,123 @@
+package io.modeltrail.governance.gate;
+
+import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.CelValidationException;
+import dev.cel.common.types.SimpleType;
+import dev.cel.runtime.CelEvaluationException;
+import dev.cel.runtime.CelRuntime;
+import java.util.List;
+
+/// A condition in CEL, compiled. Two are equal if their texts are.
+public final class Condition {
+
+  private final String text;
+  private final CelRuntime.Program program;
+  private final List<Reference> references;
+
+  private Condition(String text, CelRuntime.Program program, List<Reference> references) {
+    this.text = text;
+    this.program = program;
+    this.references = references;
+  }
+
+  /// What became of a text.
+  public sealed interface Parsed {}
+
+  /// It can be asked.
+  public record Sound(Condition condition) implements Parsed {}
+
+  /// It cannot.
+  public record Unsound(List<Mistake> mistakes) implements Parsed {
+
+    public Unsound {
+      mistakes = List.copyOf(mistakes);
+    }
+  }
+
+  /// Compiles the text. Never throws, whatever it is.
+  public static Parsed parse(String text) {
+    if (text.codePointCount(0, text.length()) > Language.TEXT_LENGTH_MAX) {
+      return unsound(
+          "%,d characters".formatted(text.length()),
+          "at most %,d characters".formatted(Language.TEXT_LENGTH_MAX));
+    }
+    try {
+      var result = Language.COMPILER.compile(text);
+      if (result.hasError()) {
+        return new Unsound(result.getErrors().stream().map(Mistake::of).toList());
+      }
+      return checked(text, result.getAst());
+    } catch (CelValidationException | CelEvaluationException | RuntimeException e) {
+      return unsound(String.valueOf(e.getMessage()), "a condition in CEL");
+    } catch (StackOverflowError e) {
+      return unsound("It is nested too deeply", "a simpler condition");
+    }
+  }
+
+  private static Parsed checked(String text, CelAbstractSyntaxTree tree)
+      throws CelEvaluationException {
+    var type = tree.getResultType();
+    if (!type.equals(SimpleType.BOOL) && !type.equals(SimpleType.DYN)) {
+      return unsound(
+          "It gives a %s, not true or false".formatted(type.name()),
+          "a comparison, such as metrics.accuracy >= 0.8");
+    }
+    var references = References.in(tree.getExpr());
+    if (references.overLiteral()) {
+      return unsound(
+          "It goes over a list that is written out", "all or exists on what a version has");
+    }
+    if (references.found().isEmpty()) {
+      return unsound(
+          "It names nothing that a version has, so its answer is always the same",
+          "a comparison, such as metrics.accuracy >= 0.8");
+    }
+    return new Sound(
+        new Condition(text, Language.RUNTIME.createProgram(tree), List.copyOf(references.found())));
+  }
+
+  private static Unsound unsound(String reason, String expected) {
+    return new Unsound(List.of(Mistake.atStart(reason, expected)));
+  }
+
+  String text() {
+    return text;
+  }
+
+  Judgement.Verdict judge(GateInput input) {
+    var seen = new Seen(references, input.variables());
+    try {
+      return switch (program.eval(input.variables())) {
+        case Boolean passed ->
+            new Judgement.Verdict(passed ? Outcome.PASSED : Outcome.FAILED, seen.values());
+        case Object other ->
+            error("It gave %s, not true or false: %s".formatted(Seen.shown(other), seen.values()));
+      };
+    } catch (CelEvaluationException e) {
+      return error(seen.explanation(e));
+    } catch (RuntimeException e) {
+      return error("%s: %s".formatted(e, seen.values()));
+    } catch (StackOverflowError e) {
+      return error("It is nested too deeply: " + seen.values());
+    }
+  }
+
+  private static Judgement.Verdict error(String detail) {
+    return new Judgement.Verdict(Outcome.ERROR, detail);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Condition that && text.equals(that.text);
+  }
+
+  @Override
+  public int hashCode() {
+    return text.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

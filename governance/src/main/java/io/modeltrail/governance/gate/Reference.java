@@ -1,0 +1,92 @@
+package io.modeltrail.governance.gate;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/// A path from a variable to a value, as `champion.metrics["val/auc"]`.
+///
+/// @param steps keys, as String, and places in lists, as Long
+/// @param asked whether only `has` asks for it
+record Reference(String variable, List<Object> steps, boolean asked) {
+
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+  private static final int NAMES_SHOWN = 20;
+
+  Reference {
+    steps = List.copyOf(steps);
+  }
+
+  /// What is there.
+  sealed interface Target {}
+
+  record Found(Object value) implements Target {}
+
+  /// @param path as far as there was something
+  /// @param value what was there
+  /// @param key what it does not have
+  record Missing(String path, Object value, Object key) implements Target {
+
+    /// As `metrics has no "auc"; it has: accuracy, f1`.
+    String sentence() {
+      return switch (value) {
+        case Map<?, ?> map when map.isEmpty() ->
+            "%s has no %s; it is empty".formatted(path, name());
+        case Map<?, ?> map ->
+            "%s has no %s; it has: %s"
+                .formatted(
+                    path,
+                    name(),
+                    String.join(
+                        ", ",
+                        map.keySet().stream()
+                            .map(Object::toString)
+                            .sorted()
+                            .limit(NAMES_SHOWN)
+                            .toList()));
+        case List<?> list ->
+            "%s has no element %s; it has %,d, counted from 0".formatted(path, key, list.size());
+        default -> "%s is %s and has no %s".formatted(path, Seen.shown(value), name());
+      };
+    }
+
+    private String name() {
+      return "\"%s\"".formatted(key);
+    }
+  }
+
+  Target in(Map<String, Object> variables) {
+    Object value = variables.getOrDefault(variable, Map.of());
+    for (var i = 0; i < steps.size(); i++) {
+      var key = steps.get(i);
+      var next =
+          switch (value) {
+            case Map<?, ?> map -> map.get(key);
+            case List<?> list when key instanceof Long place && place >= 0 && place < list.size() ->
+                list.get(place.intValue());
+            default -> null;
+          };
+      if (next == null) {
+        return new Missing(path(i), value, key);
+      }
+      value = next;
+    }
+    return new Found(value);
+  }
+
+  String path() {
+    return path(steps.size());
+  }
+
+  private String path(int length) {
+    var path = new StringBuilder(variable);
+    for (var step : steps.subList(0, length)) {
+      switch (step) {
+        case String name when PLAIN.matcher(name).matches() -> path.append('.').append(name);
+        case String name -> path.append("[\"").append(name).append("\"]");
+        default -> path.append('[').append(step).append(']');
+      }
+    }
+    return path.toString();
+  }
+}

@@ -1,0 +1,83 @@
+package io.modeltrail.governance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.modeltrail.governance.gate.Gate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ChangesTest {
+
+  private static final Gate FLOOR = Gate.of("floor", "metrics.accuracy >= 0.8");
+  private static final Environment DEV = new Environment("dev", null, true, List.of());
+  private static final Environment QA = new Environment("qa", "dev", true, List.of(FLOOR));
+  private static final Governance BEFORE = governance(List.of(DEV, QA), "dev", "qa");
+
+  @Test
+  void the_same_has_no_changes() {
+    assertThat(governance(List.of(DEV, QA), "dev", "qa").changes(BEFORE)).isEmpty();
+  }
+
+  @Test
+  void environments_come_and_go() {
+    var stage = new Environment("stage", "dev", false, List.of());
+
+    assertThat(governance(List.of(DEV, stage), "dev", "stage").changes(BEFORE))
+        .containsExactly(
+            "environment qa is removed",
+            "environment stage is added: after dev, promoted when asked for, no gates",
+            "workspace default serves dev, stage, before dev, qa");
+  }
+
+  @Test
+  void a_new_order_is_told() {
+    var free = new Environment("qa", null, true, List.of(FLOOR));
+
+    assertThat(governance(List.of(free, DEV), "dev", "qa").changes(BEFORE))
+        .containsExactly(
+            "environment qa comes after none, before after dev",
+            "environments stand in another order: qa, dev, before dev, qa");
+  }
+
+  @Test
+  void gates_are_told_with_what_they_require() {
+    var stricter = Gate.of("floor", "metrics.accuracy >= 0.9");
+    var more = Gate.of("more", "version > 1");
+
+    assertThat(
+            governance(
+                    List.of(DEV, new Environment("qa", "dev", false, List.of(stricter, more))),
+                    "dev",
+                    "qa")
+                .changes(BEFORE))
+        .containsExactly(
+            "environment qa: versions are promoted when asked for, before promoted automatically",
+            "environment qa: gate \"floor\" requires metrics.accuracy >= 0.9, before"
+                + " metrics.accuracy >= 0.8",
+            "environment qa: gate \"more\" is added: version > 1");
+    assertThat(
+            governance(List.of(DEV, new Environment("qa", "dev", true, List.of())), "dev", "qa")
+                .changes(BEFORE))
+        .containsExactly("environment qa: gate \"floor\" is removed");
+  }
+
+  @Test
+  void what_does_not_fit_together_is_no_governance() {
+    assertThatThrownBy(() -> governance(List.of(QA, DEV), "dev", "qa"))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> governance(List.of(DEV, DEV), "dev"))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> governance(List.of(DEV, QA), "dev"))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> governance(List.of(DEV), "dev", "qa"))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Environment("qa", null, true, List.of(FLOOR, FLOOR)))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static Governance governance(List<Environment> environments, String... serves) {
+    return new Governance(
+        environments, List.of(new Workspace("default", Registration.AT_TRAINING, List.of(serves))));
+  }
+}

@@ -1,0 +1,87 @@
+package io.modeltrail.governance;
+
+import static io.modeltrail.governance.gate.Versions.NOW;
+import static io.modeltrail.governance.gate.Versions.version;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.modeltrail.event.ModelRegistered;
+import io.modeltrail.governance.gate.GateInput;
+import io.modeltrail.governance.gate.Judgement;
+import io.modeltrail.governance.gate.Outcome;
+import io.modeltrail.governance.reading.GovernanceFile;
+import io.modeltrail.governance.reading.Reading.Sound;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/// What the rules that come with Modeltrail say of the models of `examples/training-job`.
+class DefaultGovernanceTest {
+
+  private final Governance governance;
+
+  DefaultGovernanceTest() throws IOException {
+    var file = Path.of(System.getProperty("modeltrail.home"), "governance.yaml");
+    governance = ((Sound) GovernanceFile.read(Files.readString(file))).governance();
+  }
+
+  @Test
+  void the_ladder_is_automatic() {
+    assertThat(governance.environments()).allMatch(Environment::automatic);
+    assertThat(governance.environments())
+        .extracting(Environment::name)
+        .containsExactly("dev", "qa", "production");
+  }
+
+  @Test
+  void a_baseline_stops_before_qa() {
+    assertThat(refusing("qa", accuracy(1, 0.4259), null)).containsExactly("accuracy floor");
+    assertThat(refusing("qa", accuracy(1, 0.6959), null)).containsExactly("accuracy floor");
+    assertThat(refusing("qa", r2(1, -0.0107), null)).containsExactly("R² floor");
+    assertThat(refusing("qa", version(1, Map.of("loss", 0.1)), null)).containsExactly("measured");
+  }
+
+  @Test
+  void better_models_reach_production() {
+    assertThat(refusing("qa", accuracy(2, 0.8704), null)).isEmpty();
+    assertThat(refusing("production", accuracy(2, 0.8704), null)).isEmpty();
+    assertThat(refusing("production", accuracy(3, 0.963), accuracy(2, 0.8704))).isEmpty();
+    assertThat(refusing("production", r2(2, 0.4559), null)).isEmpty();
+  }
+
+  @Test
+  void a_forecast_that_is_hardly_better_stops_before_production() {
+    assertThat(refusing("qa", r2(3, 0.5003), r2(2, 0.4559))).isEmpty();
+    assertThat(refusing("production", r2(3, 0.5003), r2(2, 0.4559)))
+        .containsExactly("worth the change");
+  }
+
+  @Test
+  void a_tree_trained_again_stops_before_production() {
+    assertThat(refusing("production", accuracy(5, 0.8704), accuracy(3, 0.963)))
+        .containsExactly("not worse than the champion");
+    assertThat(refusing("production", accuracy(6, 0.963), accuracy(3, 0.963))).isEmpty();
+  }
+
+  private List<String> refusing(
+      String environment, ModelRegistered version, @Nullable ModelRegistered champion) {
+    var input = GateInput.of(version, champion, NOW);
+    return governance.environment(environment).orElseThrow().gates().stream()
+        .map(gate -> gate.judge(input))
+        .filter(judgement -> judgement.outcome() != Outcome.PASSED)
+        .map(Judgement::gate)
+        .map(gate -> gate.name())
+        .toList();
+  }
+
+  private static ModelRegistered accuracy(int number, double accuracy) {
+    return version(number, Map.of("accuracy", accuracy));
+  }
+
+  private static ModelRegistered r2(int number, double r2) {
+    return version(number, Map.of("r2", r2));
+  }
+}

@@ -1,0 +1,115 @@
+package io.modeltrail.messaging.loop;
+
+import io.modeltrail.messaging.record.Emission;
+import io.modeltrail.messaging.record.Refusal;
+import io.modeltrail.messaging.record.Span;
+import io.modeltrail.messaging.wire.Decoded;
+import io.modeltrail.messaging.wire.Decoder;
+import io.modeltrail.messaging.wire.SchemaRegistry;
+import io.modeltrail.messaging.wire.Sink;
+import io.modeltrail.messaging.wire.Source;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/// Takes in events for a [Domain]: each has its effect once, and what is wrong is set aside.
+public final class EventIntake implements Intake<EventIntake.Item> {
+
+  private static final Logger LOG = Logger.getLogger(EventIntake.class);
+
+  private final Domain domain;
+  private final Decision decision;
+  private final Map<String, Decoder<?>> decoders = new HashMap<>();
+
+  /// A record and what its bytes say.
+  record Item(Arrival arrival, Decoded decoded) implements Taken {}
+
+  private EventIntake(Domain domain, LoopSettings settings, SchemaRegistry schemas) {
+    this.domain = domain;
+    this.decision = new Decision(domain, Clock.systemUTC());
+    for (Source<?> source : domain.sources()) {
+      decoders.put(
+          source.topic(), new Decoder<>(source, settings.subject(source.topic()), schemas));
+    }
+  }
+
+  public static Intakes of(Domain domain) {
+    return (settings, schemas) -> new EventIntake(domain, settings, schemas);
+  }
+
+  @Override
+  public Topics topics() {
+    return new Topics.Named(
+        domain.sources().stream().map(Source::topic).collect(Collectors.toSet()));
+  }
+
+  @Override
+  public List<Sink> sinks() {
+    return domain.sinks();
+  }
+
+  @Override
+  public boolean setsAside() {
+    return true;
+  }
+
+  @Override
+  public List<Item> read(List<Arrival> arrivals) {
+    decoders.values().forEach(Decoder::beginBatch);
+    List<Item> items = new ArrayList<>(arrivals.size());
+    for (Arrival arrival : arrivals) {
+      Decoder<?> decoder = decoders.get(arrival.place().topic());
+      if (decoder == null) {
+        throw new IllegalStateException("no decoder for " + arrival.place().topic());
+      }
+      items.add(new Item(arrival, decoder.decode(arrival.raw().key(), arrival.raw().value())));
+    }
+    domain.catchUp();
+    return items;
+  }
+
+  /// The longest beginning in which no event id stands with two contents. What the second one
+  /// becomes depends on what the first one became, so it is left to the next transaction.
+  @Override
+  public int together(List<Item> batch) {
+    Map<UUID, byte[]> seen = new HashMap<>();
+    for (int i = 0; i < batch.size(); i++) {
+      if (batch.get(i).decoded() instanceof Decoded.Good good) {
+        byte[] before = seen.putIfAbsent(good.identity().eventId(), good.digest());
+        if (before != null && !Arrays.equals(before, good.digest())) {
+          return i;
+        }
+      }
+    }
+    return batch.size();
+  }
+
+  @Override
+  public Result decide(Connection tx, List<Item> batch) throws SQLException {
+    return decision.decide(tx, batch);
+  }
+
+  @Override
+  public Item refused(Item item, SQLException because) {
+    LOG.warnf(because, "The database refuses a record place=%s", item.arrival().place());
+    Refusal refusal =
+        new Refusal(
+            Refusal.DATABASE_REFUSED,
+            "the database refuses it (SQLState %s): %s"
+                .formatted(because.getSQLState(), because.getMessage()));
+    return new Item(item.arrival(), new Decoded.Bad(refusal, item.decoded().identity()));
+  }
+
+  @Override
+  public List<Emission> emitted(Connection connection, List<Span> spans) throws SQLException {
+    return domain.emitted(connection, spans);
+  }
+}

@@ -1,0 +1,131 @@
+package io.modeltrail.messaging.loop;
+
+import io.modeltrail.messaging.wire.CannotTellNow;
+import io.modeltrail.messaging.wire.Decoded;
+import io.modeltrail.messaging.wire.Decoder;
+import io.modeltrail.messaging.wire.SchemaRegistry;
+import io.modeltrail.messaging.wire.Source;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.InvalidOffsetException;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
+
+/// A small topic of one partition that every instance reads whole, from its beginning, beside the
+/// group: what stands in it governs how all other records are decided, so that each instance must
+/// know all of it. Records that cannot be decoded are passed over; whoever owns the topic sets them
+/// aside.
+///
+/// Safe for use by several threads.
+public final class GlobalTopic<T extends SpecificRecord> implements AutoCloseable {
+
+  private static final Duration POLL = Duration.ofMillis(100);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final TopicPartition partition;
+  private final Decoder<T> decoder;
+  private final Reader<T> reader;
+  private final Class<T> type;
+  private final Map<String, Object> config;
+  private @Nullable KafkaConsumer<byte[], byte[]> consumer;
+
+  /// Takes in the topic's records in their order.
+  public interface Reader<T> {
+
+    /// The topic is read from its beginning: all that was taken before is to be forgotten.
+    void begin();
+
+    void take(T content, Instant appendedAt, long offset);
+  }
+
+  public GlobalTopic(
+      LoopSettings settings, Source<T> source, SchemaRegistry schemas, Reader<T> reader) {
+    this.partition = new TopicPartition(settings.physical(source.topic()), 0);
+    this.decoder = new Decoder<>(source, settings.subject(source.topic()), schemas);
+    this.reader = reader;
+    this.type = source.type();
+    this.config = new HashMap<>(settings.kafka());
+    config.put(ConsumerConfig.CLIENT_ID_CONFIG, settings.transactionalId() + "-" + source.topic());
+    config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+    config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
+    config.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+  }
+
+  /// Reads all that stands in the topic at this moment.
+  ///
+  /// @throws CannotTellNow if the topic is missing, or the broker or the schema registry is away
+  public synchronized void catchUp() {
+    try {
+      KafkaConsumer<byte[], byte[]> open = open();
+      long end = open.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+      if (end < open.position(partition)) {
+        throw new CannotTellNow(partition + " ends before what was read of it; reading it again");
+      }
+      long until = System.nanoTime() + PATIENCE.toNanos();
+      while (open.position(partition) < end) {
+        if (System.nanoTime() > until) {
+          throw new CannotTellNow("the broker does not deliver " + partition);
+        }
+        take(open);
+      }
+    } catch (InvalidOffsetException e) {
+      close();
+      throw new CannotTellNow(partition + " is not what it was; reading it again", e);
+    } catch (KafkaException e) {
+      close();
+      throw new CannotTellNow("the broker does not tell what stands in " + partition, e);
+    } catch (CannotTellNow e) {
+      close();
+      throw e;
+    }
+  }
+
+  private void take(KafkaConsumer<byte[], byte[]> open) {
+    decoder.beginBatch();
+    for (ConsumerRecord<byte[], byte[]> record : open.poll(POLL)) {
+      if (decoder.decode(record.key(), record.value()) instanceof Decoded.Good good) {
+        reader.take(
+            type.cast(good.content()), Instant.ofEpochMilli(record.timestamp()), record.offset());
+      }
+    }
+  }
+
+  private KafkaConsumer<byte[], byte[]> open() {
+    if (consumer == null) {
+      consumer =
+          new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+      List<PartitionInfo> partitions = consumer.partitionsFor(partition.topic());
+      if (partitions == null || partitions.size() != 1) {
+        throw new CannotTellNow(
+            "topic %s must have one partition, it has %d; the deployment creates it, services do not"
+                .formatted(partition.topic(), partitions == null ? 0 : partitions.size()));
+      }
+      consumer.assign(List.of(partition));
+      consumer.seekToBeginning(List.of(partition));
+      reader.begin();
+    }
+    return consumer;
+  }
+
+  /// Lets go of the broker; the next [#catchUp] begins again.
+  @Override
+  public synchronized void close() {
+    if (consumer != null) {
+      consumer.close(org.apache.kafka.clients.consumer.CloseOptions.timeout(Duration.ZERO));
+      consumer = null;
+    }
+  }
+}

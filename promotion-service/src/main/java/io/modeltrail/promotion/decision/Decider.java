@@ -1,0 +1,19 @@
+package io.modeltrail.promotion.decision;
+
+import io.modeltrail.messaging.loop.EventIntake;
+import io.modeltrail.messaging.loop.Intakes;
+import io.modeltrail.service.rules.RulesInForce;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/// Gives the loops this service's domain: the promoter.
+@ApplicationScoped
+class Decider {
+
+  @Produces
+  @Singleton
+  Intakes intakes(RulesInForce rules, PromotionConfig config) {
+    return EventIntake.of(new Promoter(rules, config.waitForVersion()));
+  }
+}

@@ -1,0 +1,117 @@
+package io.modeltrail.promotion.decision;
+
+import io.modeltrail.event.GovernanceApplied;
+import io.modeltrail.event.ModelRegistered;
+import io.modeltrail.event.PromotionRequested;
+import io.modeltrail.event.TimerFired;
+import io.modeltrail.governance.rules.Consideration;
+import io.modeltrail.messaging.loop.Domain;
+import io.modeltrail.messaging.outcome.Verdict;
+import io.modeltrail.messaging.record.Emission;
+import io.modeltrail.messaging.record.Event;
+import io.modeltrail.messaging.record.Refusal;
+import io.modeltrail.messaging.record.Span;
+import io.modeltrail.messaging.wire.Sink;
+import io.modeltrail.messaging.wire.Source;
+import io.modeltrail.promotion.ladder.Fact;
+import io.modeltrail.service.rules.RulesInForce;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// Decides which version an environment runs, by the rules that were in force when the log took the
+/// event that asks.
+///
+/// The rows of the batch's models are locked first, in the order of their names. Whatever is read
+/// after that about these models stays true until the commit, on any number of instances.
+public final class Promoter implements Domain {
+
+  private final RulesInForce rules;
+  private final Duration waitForVersion;
+
+  /// @param waitForVersion how long a promotion waits for its version to be registered
+  public Promoter(RulesInForce rules, Duration waitForVersion) {
+    this.rules = rules;
+    this.waitForVersion = waitForVersion;
+  }
+
+  @Override
+  public List<Source<?>> sources() {
+    return PromotionEvents.sources();
+  }
+
+  @Override
+  public List<Sink> sinks() {
+    return PromotionEvents.sinks();
+  }
+
+  @Override
+  public void catchUp() {
+    rules.catchUp();
+  }
+
+  @Override
+  public List<Verdict> decide(Connection tx, List<Event> events) throws SQLException {
+    Batch batch = Batch.load(tx, events);
+    List<Verdict> verdicts = new ArrayList<>(events.size());
+    for (Event event : events) {
+      verdicts.add(
+          switch (event.content()) {
+            case GovernanceApplied applied -> governance(tx, event);
+            case ModelRegistered version -> decisions(batch, event).registered(version);
+            case PromotionRequested request -> decisions(batch, event).requested(request);
+            case TimerFired timer -> decisions(batch, event).fired(timer);
+            default -> throw new IllegalStateException("not read here: " + event.content());
+          });
+    }
+    batch.store(tx);
+    return verdicts;
+  }
+
+  private Decisions decisions(Batch batch, Event event) {
+    return new Decisions(rules.at(event.appendedAt()), batch, event, waitForVersion);
+  }
+
+  private Verdict governance(Connection tx, Event event) throws SQLException {
+    return switch (rules.considered(event.place().offset())) {
+      case Consideration.Accepted(var accepted) -> {
+        RuleTable.insert(tx, event);
+        yield new Verdict.Applied("/governance/" + accepted.revision(), List.of());
+      }
+      case Consideration.Repeated(var known) ->
+          new Verdict.Duplicate(known.eventId(), "/governance/" + known.revision());
+      case Consideration.Refused(String code, String detail) ->
+          new Verdict.Refused(new Refusal(code, detail));
+    };
+  }
+
+  /// Champions are told as they stand now, so that an old change that is told late cannot replace a
+  /// newer one.
+  @Override
+  public List<Emission> emitted(Connection connection, List<Span> spans) throws SQLException {
+    List<Fact> facts = FactTable.within(connection, spans);
+    Map<String, Fact.Succession> changed = new LinkedHashMap<>();
+    List<Emission> emissions = new ArrayList<>();
+    for (Fact fact : facts) {
+      switch (fact) {
+        case Fact.Step step -> emissions.add(Emissions.step(step));
+        case Fact.Succession succession -> {
+          emissions.add(Emissions.promoted(succession));
+          changed.put(
+              succession.told().getEnvironment() + "/" + succession.told().getModelName(),
+              succession);
+        }
+      }
+    }
+    return Stream.concat(
+            emissions.stream(),
+            FactTable.newest(connection, List.copyOf(changed.values())).stream()
+                .map(Emissions::champion))
+        .toList();
+  }
+}

@@ -1,0 +1,127 @@
+package io.modeltrail.promotion.environments;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.modeltrail.promotion.rules.Revisions;
+import io.modeltrail.promotion.rules.RuleViews;
+import io.modeltrail.promotion.rules.RuleViews.EnvironmentView;
+import io.modeltrail.service.access.Groups;
+import io.modeltrail.service.page.Limit;
+import io.modeltrail.service.page.Page;
+import io.modeltrail.service.problem.Problem;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/// The ladder, and what each environment runs.
+@Path("/environments")
+@Tag(name = "Environments")
+@RolesAllowed({Groups.TRAINER, Groups.DEPLOYER, Groups.APPROVER, Groups.AUDITOR, Groups.OPERATOR})
+class EnvironmentResource {
+
+  private final Revisions revisions;
+  private final Champions champions;
+
+  EnvironmentResource(Revisions revisions, Champions champions) {
+    this.revisions = revisions;
+    this.champions = champions;
+  }
+
+  @GET
+  @Operation(summary = "The ladder, lowest first, with gates")
+  public Page<EnvironmentView> list() {
+    return new Page<>(ladder(), null);
+  }
+
+  @GET
+  @Path("/{environment}")
+  @Operation(summary = "One environment with its gates")
+  public EnvironmentView environment(String environment) {
+    return known(environment);
+  }
+
+  @GET
+  @Path("/{environment}/champions")
+  @Operation(summary = "What the environment runs, by model")
+  public Page<ObjectNode> champions(
+      String environment,
+      @QueryParam("limit") @DefaultValue(Limit.DEFAULT) Limit limit,
+      @QueryParam("after") @Nullable String after) {
+    String position = after == null ? "" : Page.position(after, text -> text);
+    List<SuccessionEntity> found =
+        champions.of(known(environment).name(), position, limit.andOneMore());
+    return Page.of(found, limit, each -> each.modelName, EnvironmentResource::champion);
+  }
+
+  @GET
+  @Path("/{environment}/champions/{model}")
+  @Operation(summary = "What the environment runs of one model")
+  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(ref = "ModelPromoted")))
+  public ObjectNode champion(String environment, String model) {
+    return champions
+        .of(known(environment).name(), model)
+        .map(EnvironmentResource::champion)
+        .orElseThrow(() -> nothing(environment, model));
+  }
+
+  @GET
+  @Path("/{environment}/champions/{model}/history")
+  @Operation(summary = "What the environment has run of one model, newest first")
+  public Page<ObjectNode> history(
+      String environment,
+      String model,
+      @QueryParam("limit") @DefaultValue(Limit.DEFAULT) Limit limit,
+      @QueryParam("after") @Nullable String after) {
+    long before = after == null ? Long.MAX_VALUE : Page.position(after, Long::valueOf);
+    List<SuccessionEntity> found =
+        champions.history(known(environment).name(), model, before, limit.andOneMore());
+    if (found.isEmpty() && after == null) {
+      throw nothing(environment, model);
+    }
+    return Page.of(
+        found, limit, each -> Long.toString(each.revision), EnvironmentResource::champion);
+  }
+
+  private static ObjectNode champion(SuccessionEntity succession) {
+    ObjectNode view = succession.content.deepCopy();
+    view.put("since", succession.at.toString());
+    view.put("promotion", "/promotions/" + succession.promotionId);
+    return view;
+  }
+
+  private static Problem.Thrown nothing(String environment, String model) {
+    return Problem.notFound("%s runs no version of a model \"%s\"".formatted(environment, model));
+  }
+
+  private EnvironmentView known(String name) {
+    List<EnvironmentView> ladder = ladder();
+    return ladder.stream()
+        .filter(environment -> environment.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Problem.notFound(
+                    "there is no environment \"%s\"; there are: %s"
+                        .formatted(
+                            name,
+                            ladder.stream()
+                                .map(EnvironmentView::name)
+                                .collect(Collectors.joining(", ")))));
+  }
+
+  private List<EnvironmentView> ladder() {
+    return revisions
+        .current()
+        .map(current -> RuleViews.environments(current.governance()))
+        .orElse(List.of());
+  }
+}

@@ -1,0 +1,5 @@
+/// The contract's records in the OpenAPI document.
+@NullMarked
+package io.modeltrail.promotion.openapi;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,105 @@
+package io.modeltrail.promotion.promotions;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.modeltrail.service.page.Limit;
+import io.modeltrail.service.page.Page;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/// The promotions that were asked for, by someone or by the rules.
+@ApplicationScoped
+class Promotions implements PanacheRepositoryBase<PromotionEntity, UUID> {
+
+  /// Which promotions are looked for; null: any.
+  record Filter(
+      @Parameter(description = "as PROMOTED, REFUSED, WAITING") @QueryParam("state")
+          @Nullable State state,
+      @QueryParam("environment") @Nullable String environment,
+      @QueryParam("model") @Nullable String model,
+      @QueryParam("version") @Nullable VersionNumber version) {}
+
+  /// Where a page of the list begins: after this one.
+  record Position(Instant requestedAt, UUID promotionId) {
+
+    static Position parse(String text) {
+      String[] parts = text.split(" ", 2);
+      return new Position(Instant.parse(parts[0]), UUID.fromString(parts[1]));
+    }
+
+    static String of(StepEntity step) {
+      return step.promotion.requestedAt + " " + step.promotionId;
+    }
+  }
+
+  /// As they stand, the newest first.
+  Page<ObjectNode> list(Filter filter, @Nullable Position after, Limit limit) {
+    List<String> conditions = new ArrayList<>(List.of("s.step = p.step"));
+    Map<String, Object> values = new HashMap<>();
+    if (filter.state != null) {
+      add(conditions, values, "state", filter.state.state().name());
+    }
+    if (filter.environment != null) {
+      add(conditions, values, "environment", filter.environment);
+    }
+    if (filter.model != null) {
+      add(conditions, values, "modelName", filter.model);
+    }
+    if (filter.version != null) {
+      add(conditions, values, "version", filter.version.number());
+    }
+    if (after != null) {
+      conditions.add("(p.requestedAt, p.promotionId) < (:at, :id)");
+      values.put("at", after.requestedAt);
+      values.put("id", after.promotionId);
+    }
+    var query =
+        getEntityManager()
+            .createQuery(
+                "from StepEntity s join fetch s.promotion p where %s order by p.requestedAt desc, p.promotionId desc"
+                    .formatted(String.join(" and ", conditions)),
+                StepEntity.class)
+            .setMaxResults(limit.andOneMore());
+    values.forEach(query::setParameter);
+    return Page.of(query.getResultList(), limit, Position::of, Promotions::view);
+  }
+
+  private static void add(
+      List<String> conditions, Map<String, Object> values, String field, Object value) {
+    conditions.add("p.%s = :%s".formatted(field, field));
+    values.put(field, value);
+  }
+
+  /// A promotion as it stands, with all its steps.
+  Optional<ObjectNode> withSteps(UUID id) {
+    List<StepEntity> steps =
+        getEntityManager()
+            .createQuery("from StepEntity where promotionId = :id order by step", StepEntity.class)
+            .setParameter("id", id)
+            .getResultList();
+    if (steps.isEmpty()) {
+      return Optional.empty();
+    }
+    ObjectNode view = view(steps.getLast());
+    ArrayNode all = view.putArray("steps");
+    steps.forEach(step -> all.add(step.content));
+    return Optional.of(view);
+  }
+
+  private static ObjectNode view(StepEntity step) {
+    ObjectNode view = step.content.deepCopy();
+    view.remove("eventId");
+    view.put("href", "/promotions/" + step.promotionId);
+    return view;
+  }
+}

@@ -1,0 +1,30 @@
+package io.modeltrail.registry.openapi;
+
+import io.modeltrail.avro.Contract;
+import io.modeltrail.service.openapi.ContractSchemas;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+
+/// Adds `ModelTrained` (as `POST /training-runs` takes it) and `ModelVersion` to the document's
+/// schemas.
+public final class RegistrySchemas implements OASFilter {
+
+  @Override
+  public void filterOpenAPI(OpenAPI document) {
+    Schema trained =
+        ContractSchemas.record(Contract.topic("model.trained").schema(), Set.of("actor"));
+    trained.setRequired(List.of("modelName", "run", "artifact")); // eventId is dealt if left out
+    ContractSchemas.add(document, "ModelTrained", trained);
+    Schema version =
+        ContractSchemas.record(Contract.topic("model.registered").schema(), Set.of("occurredAt"));
+    version.addProperty(
+        "registeredAt", OASFactory.createSchema().addType(SchemaType.STRING).format("date-time"));
+    version.addProperty("href", OASFactory.createSchema().addType(SchemaType.STRING));
+    ContractSchemas.add(document, "ModelVersion", version);
+  }
+}

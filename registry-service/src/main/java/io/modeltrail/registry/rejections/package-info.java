@@ -1,5 +1,0 @@
-/// The list of records that were refused, for those who may repair them.
-@NullMarked
-package io.modeltrail.registry.rejections;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,55 @@
+package io.modeltrail.service.access;
+
+import io.modeltrail.event.Actor;
+import io.modeltrail.event.ActorKind;
+import io.modeltrail.event.Via;
+import io.modeltrail.messaging.record.EventIds;
+import jakarta.enterprise.context.RequestScoped;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/// Who calls, by the token and by nothing else.
+@RequestScoped
+public class Caller {
+
+  private final JsonWebToken token;
+
+  Caller(JsonWebToken token) {
+    this.token = token;
+  }
+
+  /// The actor of what the caller does. The token's claim `kind` says whether it is a PERSON, a
+  /// SERVICE or a JOB.
+  public Actor actor() {
+    Actor actor = new Actor();
+    actor.setSubject(subject());
+    actor.setKind(kind(token.getClaim("kind")));
+    actor.setIssuer(token.getIssuer());
+    actor.setRoles(List.copyOf(new TreeSet<>(token.getGroups())));
+    actor.setVia(Via.HTTP);
+    return actor;
+  }
+
+  /// The id of the event that a caller's idempotency key names on one route.
+  public UUID eventId(String route, String idempotencyKey) {
+    return EventIds.named(
+        "idempotency-key", String.valueOf(token.getIssuer()), subject(), route, idempotencyKey);
+  }
+
+  private String subject() {
+    return token.getSubject() == null ? token.getName() : token.getSubject();
+  }
+
+  private static ActorKind kind(Object claim) {
+    String name = String.valueOf(claim).replace("\"", "").toUpperCase(Locale.ROOT);
+    for (ActorKind kind : ActorKind.values()) {
+      if (kind.name().equals(name)) {
+        return kind;
+      }
+    }
+    return ActorKind.UNKNOWN;
+  }
+}

@@ -1,0 +1,96 @@
+package io.modeltrail.service.door;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.modeltrail.messaging.record.Refusal;
+import io.modeltrail.messaging.wire.PlainJsonReader;
+import io.modeltrail.service.problem.Problem;
+import jakarta.enterprise.context.RequestScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/// Makes an event of a request's JSON.
+@RequestScoped
+public class EventBodies {
+
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private final Envelope envelope;
+
+  /// A kind of event that can be told.
+  ///
+  /// @param route as `POST /training-runs`: an idempotency key counts on one route
+  /// @param ids further ids that are the event's own, unless they are given
+  public record Kind<T extends SpecificRecord>(Class<T> type, String route, List<String> ids) {}
+
+  EventBodies(Envelope envelope) {
+    this.envelope = envelope;
+  }
+
+  /// Reads and checks a body: the event as plain JSON, without `actor`; `eventId` may be left out.
+  ///
+  /// @param broken the first of the domain's rules that the event breaks, if any
+  /// @throws Problem.Thrown 400 naming what is wrong and where
+  public <T extends SpecificRecord> Said<T> read(
+      String body,
+      Kind<T> kind,
+      @Nullable String idempotencyKey,
+      Function<T, Optional<Refusal>> broken) {
+    JsonNode json = parse(body);
+    if (json instanceof ObjectNode object) {
+      identify(object, kind, idempotencyKey);
+    }
+    return envelope.seal(event(json, kind.type), broken);
+  }
+
+  private void identify(ObjectNode object, Kind<?> kind, @Nullable String idempotencyKey) {
+    if (object.has("actor")) {
+      throw Problem.badRequest("ACTOR_GIVEN", "actor is not taken: it is the token's subject");
+    }
+    if (!object.hasNonNull("eventId")) {
+      object.put("eventId", envelope.eventId(kind.route, idempotencyKey).toString());
+    } else if (idempotencyKey != null) {
+      throw Problem.badRequest(
+          "TWO_IDENTITIES", "send either eventId or Idempotency-Key: both name the event");
+    }
+    for (String id : kind.ids) {
+      if (!object.hasNonNull(id)) {
+        object.set(id, object.get("eventId"));
+      }
+    }
+  }
+
+  private static <T extends SpecificRecord> T event(JsonNode json, Class<T> type) {
+    try {
+      return PlainJsonReader.read(json, type);
+    } catch (PlainJsonReader.Misfit e) {
+      throw Problem.badRequest("BAD_FIELD", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static JsonNode parse(String body) {
+    try {
+      return JSON.readTree(body);
+    } catch (JsonProcessingException e) {
+      throw Problem.badRequest(
+          "NOT_JSON",
+          "line %d, column %d: %s"
+              .formatted(
+                  e.getLocation() == null ? 0 : e.getLocation().getLineNr(),
+                  e.getLocation() == null ? 0 : e.getLocation().getColumnNr(),
+                  e.getOriginalMessage()));
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package io.modeltrail.service.problem;
+
+import io.modeltrail.messaging.wire.CannotTellNow;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.persistence.PersistenceException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.sql.SQLException;
+import java.util.Objects;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/// Makes a problem detail of whatever a request ends with.
+class ProblemMappers {
+
+  private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+  @ServerExceptionMapper
+  Response thrown(Problem.Thrown e) {
+    return e.problem().response();
+  }
+
+  @ServerExceptionMapper
+  Response cannotTell(CannotTellNow e) {
+    return Problem.unavailable(Objects.toString(e.getMessage())).problem().response();
+  }
+
+  @ServerExceptionMapper({SQLException.class, PersistenceException.class})
+  Response database(Exception e) {
+    if (isBadValue(e)) {
+      return Problem.of(400, "BAD_VALUE", "a value of the request holds what no text may hold")
+          .response();
+    }
+    LOG.warnf("The database does not answer reason=%s", e.getMessage());
+    LOG.debug("The database does not answer", e);
+    return Problem.unavailable("the database does not answer; try again").problem().response();
+  }
+
+  /// Class 22 of SQLState, data exception: U+0000 in a text, for one.
+  private static boolean isBadValue(Exception e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql
+          && sql.getSQLState() != null
+          && sql.getSQLState().startsWith("22")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
+  Response unauthorized() {
+    Response response =
+        Problem.of(
+                401,
+                "UNAUTHORIZED",
+                "send a valid token: Authorization: Bearer <JWT>; with ./modeltrail up, tokens are in .modeltrail/stack.env")
+            .response();
+    response.getHeaders().add("WWW-Authenticate", "Bearer");
+    return response;
+  }
+
+  @ServerExceptionMapper
+  Response forbidden(ForbiddenException e) {
+    return Problem.of(403, "FORBIDDEN", "the token's groups do not allow this").response();
+  }
+
+  /// A parameter's type that refuses a text says why; what read the text wraps that into a 404.
+  @ServerExceptionMapper
+  Response web(WebApplicationException e) {
+    if (e.getCause() instanceof Problem.Thrown refused) {
+      return thrown(refused);
+    }
+    int status = e.getResponse().getStatus();
+    return Problem.of(status, "HTTP_" + status, Objects.toString(e.getMessage())).response();
+  }
+
+  @ServerExceptionMapper
+  Response unforeseen(RuntimeException e) {
+    LOG.error("A request failed", e);
+    return Problem.of(500, "INTERNAL", "this is a defect; the service's log says more").response();
+  }
+}

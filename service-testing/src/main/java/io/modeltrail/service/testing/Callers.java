@@ -1,0 +1,33 @@
+package io.modeltrail.service.testing;
+
+import static io.restassured.RestAssured.given;
+
+import io.modeltrail.localstack.identity.SigningKey;
+import io.modeltrail.localstack.identity.Tokens;
+import io.restassured.specification.RequestSpecification;
+import io.smallrye.jwt.build.Jwt;
+import java.util.List;
+import java.util.Set;
+
+/// Requests with tokens as an OIDC provider would deal them.
+public final class Callers {
+
+  private Callers() {}
+
+  public static RequestSpecification as(String group) {
+    return as(group, List.of());
+  }
+
+  public static RequestSpecification as(String group, List<String> workspaces) {
+    String token =
+        Jwt.issuer(Tokens.ISSUER)
+            .subject(group + "-1")
+            .upn(group + "-1")
+            .groups(Set.of(group))
+            .claim("kind", "JOB")
+            .claim("workspaces", workspaces)
+            .expiresIn(600)
+            .sign(SigningKey.in(ServiceParts.KEYS).privateKey());
+    return given().header("Authorization", "Bearer " + token);
+  }
+}
