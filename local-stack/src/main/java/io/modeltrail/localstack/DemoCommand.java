@@ -27,7 +27,7 @@ final class DemoCommand implements Callable<Integer> {
     var folder = new StackFolder(checkout.resolve(".modeltrail").resolve("demo"));
     var options = new StackOptions(folder, PortPlan.free(), List.of(Service.values()), true);
     OUT.printf(
-        "Starting a real Kafka, schema registry and PostgreSQL, and the registry service on them,%nin a folder and on ports of their own.%n%n");
+        "Starting a real Kafka, schema registry and PostgreSQL, and the services on them,%nin a folder and on ports of their own.%n%n");
     try (var signals = StopSignals.listen()) {
       boolean held;
       try (var stack = start(options)) {
@@ -65,7 +65,8 @@ final class DemoCommand implements Callable<Integer> {
           ./modeltrail train                    # the training job once more
           curl -H "Authorization: Bearer $TOKEN_AUDITOR" $REGISTRY_URL/models
           curl -H "Authorization: Bearer $TOKEN_AUDITOR" $REGISTRY_URL/models/wine-cultivar/versions/3
-          curl -H "Authorization: Bearer $TOKEN_OPERATOR" $REGISTRY_URL/rejections
+          curl -H "Authorization: Bearer $TOKEN_DEPLOYER" $PROMOTION_URL/environments/production/champions
+          curl -H "Authorization: Bearer $TOKEN_AUDITOR" $AUDIT_URL/entries
 
         The README goes on from here.""");
   }

@@ -6,6 +6,8 @@ import io.modeltrail.localstack.stack.LocalStack;
 import io.modeltrail.localstack.stack.Service;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /// What to know of a stack that has just become ready.
 final class Welcome {
@@ -37,16 +39,31 @@ final class Welcome {
     out.printf("%nIn another terminal:%n%n");
     out.printf("  set -a; . %s; set +a%n", quoted(name(folder.environment())));
     out.println("  ./modeltrail train");
-    out.println("  " + firstRequest());
+    requests().forEach(each -> out.println("  " + each));
     out.printf("%nCtrl-C, or ./modeltrail down, stops everything. What was stored stays.%n");
     out.flush();
   }
 
-  private String firstRequest() {
+  /// What is worth a look, of what runs.
+  private List<String> requests() {
+    List<String> requests = new ArrayList<>();
     if (stack.services().contains(Service.REGISTRY)) {
-      return "curl -H \"Authorization: Bearer $TOKEN_TRAINER\" $REGISTRY_URL/models";
+      requests.add(curl(Group.TRAINER, "$REGISTRY_URL/models"));
     }
-    return "curl $SCHEMA_REGISTRY_URL/apis/ccompat/v7/subjects";
+    if (stack.services().contains(Service.PROMOTION)) {
+      requests.add("./modeltrail subscribe --once");
+      requests.add(curl(Group.DEPLOYER, "$PROMOTION_URL/environments/production/champions"));
+    }
+    if (stack.services().contains(Service.AUDIT)) {
+      requests.add(curl(Group.AUDITOR, "$AUDIT_URL/entries"));
+    }
+    return requests.isEmpty()
+        ? List.of("curl $SCHEMA_REGISTRY_URL/apis/ccompat/v7/subjects")
+        : requests;
+  }
+
+  private static String curl(Group group, String url) {
+    return "curl -H \"Authorization: Bearer $%s\" %s".formatted(group.variable(), url);
   }
 
   private void line(String what, String value) {

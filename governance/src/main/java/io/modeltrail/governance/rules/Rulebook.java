@@ -105,12 +105,13 @@ public final class Rulebook {
     return known.isEmpty() ? Optional.empty() : Optional.of(known.getLast());
   }
 
-  /// The newest revision that was applied at that time or before. What happened before the first is
-  /// judged by the first, as there is no other. Empty only if there is none at all.
+  /// The newest revision that was applied before that time: what the log took in the same
+  /// millisecond may stand before it or after. What happened before the first is judged by the
+  /// first, as there is no other. Empty only if there is none at all.
   public Optional<Rules> inForceAt(Instant time) {
     var known = revisions;
     return known.stream()
-        .filter(one -> !one.appliedAt().isAfter(time))
+        .filter(one -> one.appliedAt().isBefore(time))
         .max(Comparator.comparingLong(Rules::revision))
         .or(() -> known.stream().findFirst());
   }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.InvalidOffsetException;
@@ -18,6 +19,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +31,12 @@ import org.jspecify.annotations.Nullable;
 /// Safe for use by several threads.
 public final class GlobalTopic<T extends SpecificRecord> implements AutoCloseable {
 
+  private static final CloseOptions AT_ONCE = CloseOptions.timeout(Duration.ZERO);
   private static final Duration POLL = Duration.ofMillis(100);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /// Others wait for whoever asks.
+  private static final Duration ANSWER = Duration.ofSeconds(3);
 
   private final TopicPartition partition;
   private final Decoder<T> decoder;
@@ -46,6 +52,9 @@ public final class GlobalTopic<T extends SpecificRecord> implements AutoCloseabl
     void begin();
 
     void take(T content, Instant appendedAt, long offset);
+
+    /// All that stood in the topic a moment ago was taken.
+    void caughtUp();
   }
 
   public GlobalTopic(
@@ -70,7 +79,7 @@ public final class GlobalTopic<T extends SpecificRecord> implements AutoCloseabl
   public synchronized void catchUp() {
     try {
       KafkaConsumer<byte[], byte[]> open = open();
-      long end = open.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+      long end = open.endOffsets(List.of(partition), ANSWER).getOrDefault(partition, 0L);
       if (end < open.position(partition)) {
         throw new CannotTellNow(partition + " ends before what was read of it; reading it again");
       }
@@ -81,15 +90,18 @@ public final class GlobalTopic<T extends SpecificRecord> implements AutoCloseabl
         }
         take(open);
       }
+      reader.caughtUp();
+    } catch (CannotTellNow e) {
+      close(); // of what was polled some may not have been taken
+      throw e;
     } catch (InvalidOffsetException e) {
       close();
       throw new CannotTellNow(partition + " is not what it was; reading it again", e);
+    } catch (RetriableException e) {
+      throw new CannotTellNow("the broker does not tell what stands in " + partition, e);
     } catch (KafkaException e) {
       close();
       throw new CannotTellNow("the broker does not tell what stands in " + partition, e);
-    } catch (CannotTellNow e) {
-      close();
-      throw e;
     }
   }
 
@@ -105,26 +117,36 @@ public final class GlobalTopic<T extends SpecificRecord> implements AutoCloseabl
 
   private KafkaConsumer<byte[], byte[]> open() {
     if (consumer == null) {
-      consumer =
+      KafkaConsumer<byte[], byte[]> opened =
           new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-      List<PartitionInfo> partitions = consumer.partitionsFor(partition.topic());
-      if (partitions == null || partitions.size() != 1) {
-        throw new CannotTellNow(
-            "topic %s must have one partition, it has %d; the deployment creates it, services do not"
-                .formatted(partition.topic(), partitions == null ? 0 : partitions.size()));
+      try {
+        begin(opened);
+      } catch (RuntimeException e) {
+        opened.close(AT_ONCE);
+        throw e;
       }
-      consumer.assign(List.of(partition));
-      consumer.seekToBeginning(List.of(partition));
       reader.begin();
+      consumer = opened;
     }
     return consumer;
+  }
+
+  private void begin(KafkaConsumer<byte[], byte[]> opened) {
+    List<PartitionInfo> partitions = opened.partitionsFor(partition.topic());
+    if (partitions == null || partitions.size() != 1) {
+      throw new CannotTellNow(
+          "topic %s must have one partition, it has %d; the deployment creates it, services do not"
+              .formatted(partition.topic(), partitions == null ? 0 : partitions.size()));
+    }
+    opened.assign(List.of(partition));
+    opened.seekToBeginning(List.of(partition));
   }
 
   /// Lets go of the broker; the next [#catchUp] begins again.
   @Override
   public synchronized void close() {
     if (consumer != null) {
-      consumer.close(org.apache.kafka.clients.consumer.CloseOptions.timeout(Duration.ZERO));
+      consumer.close(AT_ONCE);
       consumer = null;
     }
   }

@@ -96,6 +96,9 @@ class GlobalTopicIT {
     public void take(ModelTrained content, Instant appendedAt, long offset) {
       taken.add(content.getRun().getRunId());
     }
+
+    @Override
+    public void caughtUp() {}
   }
 
   private static GlobalTopic<ModelTrained> topic(Installation installation, Runs runs) {

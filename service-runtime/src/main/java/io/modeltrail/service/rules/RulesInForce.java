@@ -25,8 +25,14 @@ public final class RulesInForce implements AutoCloseable {
   public static final String TOPIC = "governance.applied";
 
   private final GlobalTopic<GovernanceApplied> topic;
-  private final Map<Long, Consideration> considered = new ConcurrentHashMap<>();
-  private volatile Rulebook rulebook = new Rulebook();
+  private volatile Fold fold = new Fold();
+
+  /// What the topic's records come to.
+  private record Fold(Rulebook rulebook, Map<Long, Consideration> considered) {
+    Fold() {
+      this(new Rulebook(), new ConcurrentHashMap<>());
+    }
+  }
 
   public RulesInForce(LoopSettings settings, SchemaRegistry schemas) {
     this.topic = new GlobalTopic<>(settings, source(), schemas, new Reader());
@@ -53,7 +59,7 @@ public final class RulesInForce implements AutoCloseable {
   ///
   /// @throws CannotTellNow if no rules were ever applied
   public Rules at(Instant appendedAt) {
-    return rulebook
+    return fold.rulebook
         .inForceAt(appendedAt)
         .orElseThrow(
             () ->
@@ -66,7 +72,7 @@ public final class RulesInForce implements AutoCloseable {
   ///
   /// @throws CannotTellNow if it was not read yet
   public Consideration considered(long offset) {
-    Consideration consideration = considered.get(offset);
+    Consideration consideration = fold.considered.get(offset);
     if (consideration == null) {
       throw new CannotTellNow(TOPIC + " is not read up to offset " + offset);
     }
@@ -75,7 +81,7 @@ public final class RulesInForce implements AutoCloseable {
 
   /// What would become of a record if it were written now.
   public Consideration check(GovernanceApplied record, Instant now) {
-    return rulebook.check(record, now);
+    return fold.rulebook.check(record, now);
   }
 
   /// The rules that hold for what is said now.
@@ -88,7 +94,7 @@ public final class RulesInForce implements AutoCloseable {
 
   /// The newest rules that this instance has read; empty before the first.
   public Optional<Rules> newest() {
-    return rulebook.newest();
+    return fold.rulebook.newest();
   }
 
   @Override
@@ -98,17 +104,22 @@ public final class RulesInForce implements AutoCloseable {
 
   private final class Reader implements GlobalTopic.Reader<GovernanceApplied> {
 
-    /// Until the topic is read again, the old rules go on to be shown: at() is asked only after
-    /// catching up.
+    private Fold reading = fold;
+
     @Override
     public void begin() {
-      rulebook = new Rulebook();
-      considered.clear();
+      reading = new Fold();
     }
 
     @Override
     public void take(GovernanceApplied content, Instant appendedAt, long offset) {
-      considered.put(offset, rulebook.consider(content, appendedAt));
+      reading.considered.put(offset, reading.rulebook.consider(content, appendedAt));
+    }
+
+    /// Half of the rules would be wrong rules: those of before hold until all are read.
+    @Override
+    public void caughtUp() {
+      fold = reading;
     }
   }
 }
