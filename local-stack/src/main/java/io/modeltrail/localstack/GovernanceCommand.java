@@ -145,6 +145,9 @@ final class GovernanceCommand {
   }
 
   private static Optional<GovernanceApi> api(@Nullable String url, @Nullable String token) {
+    if (url != null && token != null) { // all is said, and a checkout need not be there
+      return Optional.of(new GovernanceApi(url, token));
+    }
     Map<String, String> variables = stack().orElse(Map.of());
     String where = url == null ? variables.get("PROMOTION_URL") : url;
     String who = token == null ? variables.get("TOKEN_OPERATOR") : token;

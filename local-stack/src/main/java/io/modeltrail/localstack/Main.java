@@ -17,6 +17,8 @@ import picocli.CommandLine.ScopeType;
       DevCommand.class,
       GovernanceCommand.class,
       SchemasCommand.class,
+      SetupCommand.class,
+      TokensCommand.class,
       TopicsCommand.class
     })
 public final class Main {

@@ -29,7 +29,7 @@ public final class Leftovers {
       file.find()
           .ifPresent(
               process -> {
-                new Running(process, signal).stop(PATIENCE);
+                new RunningProcess(process, signal, file).stop(PATIENCE);
                 stopped.add(name);
               });
       file.delete();

@@ -1,10 +1,9 @@
 package io.modeltrail.localstack.parts;
 
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/// A real component in a process of its own. It keeps its data and its ports over stop, kill and
+/// A real component in a program of its own. It keeps its data and its ports over stop, kill and
 /// start.
 public abstract class Part implements AutoCloseable {
 
@@ -15,26 +14,24 @@ public abstract class Part implements AutoCloseable {
   private final String name;
   private final LogFile log;
   private final PidFile pidFile;
-  private final Signal stop;
   private @Nullable Running running;
 
-  Part(String name, StackFolder folder, Signal stop) {
+  protected Part(String name, StackFolder folder) {
     this.name = name;
     this.log = folder.log(name);
     this.pidFile = folder.pidFile(name);
-    this.stop = stop;
   }
 
-  /// A part that is stopped by TERM, as JVMs are.
-  protected Part(String name, StackFolder folder) {
-    this(name, folder, Signal.TERM);
-  }
+  /// Launches the program; it need not be ready yet.
+  protected abstract Running launch();
 
-  /// Launches the process; it need not be ready yet.
-  protected abstract ProcessHandle launch();
-
-  /// Returns once the process serves, throws what is in the way while it does not.
+  /// Returns once the program serves, throws what is in the way while it does not.
   protected abstract void probe() throws Exception;
+
+  /// A JVM that `launch` has started.
+  protected final Running process(Process jvm) {
+    return new RunningProcess(jvm.toHandle(), Signal.TERM, pidFile);
+  }
 
   public final String name() {
     return name;
@@ -44,7 +41,7 @@ public abstract class Part implements AutoCloseable {
     return log;
   }
 
-  /// Starts the process and waits until it is ready. Does nothing where it runs.
+  /// Starts the program and waits until it is ready. Does nothing where it runs.
   ///
   /// @throws PartFailedException if it dies or is not ready within 90 s
   public final synchronized void start() {
@@ -52,49 +49,36 @@ public abstract class Part implements AutoCloseable {
       return;
     }
     log.begin();
-    running = new Running(launch(), stop);
-    pidFile.write(running.process());
+    running = launch();
     awaitReady();
   }
 
-  /// Stops the process in good order; kills it where it is not gone after 30 s.
+  /// Stops the program in good order; kills it where it is not gone after 30 s.
   public final synchronized void stop() {
     if (running != null) {
       running.stop(STOP_LIMIT);
       running = null;
-      pidFile.delete();
     }
   }
 
-  /// Kills the process as a crash would (`kill -9`). What it has not written is lost.
+  /// Kills the program as a crash would (`kill -9`). What it has not written is lost.
   public final synchronized void killHard() {
     running().killHard();
     running = null;
-    pidFile.delete();
   }
 
-  /// Halts the process where it is (`kill -STOP`): it holds its connections and answers nobody.
+  /// Halts the program where it is (`kill -STOP`): it holds its connections and answers nobody.
   public final synchronized void freeze() {
     running().freeze();
   }
 
-  /// Lets a frozen process go on.
+  /// Lets a frozen program go on.
   public final synchronized void thaw() {
     running().thaw();
   }
 
   public final synchronized boolean isRunning() {
-    return running != null && running.process().isAlive();
-  }
-
-  /// The process that runs now.
-  public final synchronized ProcessHandle process() {
-    return running().process();
-  }
-
-  /// Done when the process that runs now has ended, in whatever way.
-  public final CompletableFuture<ProcessHandle> onExit() {
-    return process().onExit();
+    return running != null && running.isAlive();
   }
 
   @Override

@@ -20,22 +20,31 @@ public final class Parts implements AutoCloseable {
   private final KafkaBroker kafka;
   private final Postgres postgres;
   private final SchemaRegistry schemaRegistry;
+  private final Infrastructure infrastructure;
   private final StartListener listener;
 
-  private Parts(StackFolder folder, PartPorts ports, StartListener listener) {
-    var checkout = Checkout.find();
+  private Parts(
+      StackFolder folder, PartPorts ports, Infrastructure infrastructure, StartListener listener) {
+    this.infrastructure = infrastructure;
     this.listener = listener;
-    this.kafka = new KafkaBroker(checkout, folder, ports);
-    this.postgres = new Postgres(checkout, folder, ports);
-    this.schemaRegistry = new SchemaRegistry(checkout, folder, postgres, ports);
+    this.kafka = new KafkaBroker(folder, ports, infrastructure.kafka());
+    this.postgres = new Postgres(folder, ports, infrastructure.postgres());
+    this.schemaRegistry = new SchemaRegistry(folder, ports, infrastructure.schemaRegistry());
   }
 
-  /// Starts all parts on free ports, with data and logs in a folder of the caller's. A folder that
-  /// was used before gives back what was written then.
+  /// Starts all parts on free ports, with data and logs in a folder of the caller's, as processes
+  /// or in containers, as the system property `modeltrail.infrastructure` says. A folder that was
+  /// used before gives back what was written then.
   ///
   /// @throws PartFailedException if one does not start; the others are stopped then
-  public static Parts start(Path folder) {
-    return start(new StackFolder(folder), PartPorts.free(), StartListener.NONE);
+  public static Parts start(Path path) {
+    var folder = new StackFolder(path);
+    var ports = PartPorts.free();
+    var infrastructure =
+        InfrastructureChoice.containersAreChosen()
+            ? new Containers(folder, ports)
+            : new Processes(Checkout.find(), folder, ports);
+    return start(folder, new Parts(folder, ports, infrastructure, StartListener.NONE));
   }
 
   /// Like `start`, having removed what the folder holds.
@@ -48,10 +57,14 @@ public final class Parts implements AutoCloseable {
     return start(folder);
   }
 
-  /// Starts all parts where and as told.
+  /// Starts all parts where told, as processes.
   public static Parts start(StackFolder folder, PartPorts ports, StartListener listener) {
+    var infrastructure = new Processes(Checkout.find(), folder, ports);
+    return start(folder, new Parts(folder, ports, infrastructure, listener));
+  }
+
+  private static Parts start(StackFolder folder, Parts parts) {
     Leftovers.stop(folder);
-    var parts = new Parts(folder, ports, listener);
     try {
       parts.startAll();
       return parts;
@@ -117,6 +130,7 @@ public final class Parts implements AutoCloseable {
     schemaRegistry.stop();
     kafka.stop();
     postgres.stop();
+    infrastructure.close();
   }
 
   private void startAll() {

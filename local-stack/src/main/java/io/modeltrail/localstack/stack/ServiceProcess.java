@@ -4,6 +4,7 @@ import io.modeltrail.localstack.parts.Checkout;
 import io.modeltrail.localstack.parts.Folders;
 import io.modeltrail.localstack.parts.JavaProgram;
 import io.modeltrail.localstack.parts.Part;
+import io.modeltrail.localstack.parts.Running;
 import io.modeltrail.localstack.parts.StackFolder;
 import java.io.IOException;
 import java.net.URI;
@@ -43,7 +44,7 @@ final class ServiceProcess extends Part {
   }
 
   @Override
-  protected ProcessHandle launch() {
+  protected Running launch() {
     if (!Files.exists(built)) {
       throw new IllegalStateException(built + " is missing: build the module " + service.module());
     }
@@ -57,7 +58,7 @@ final class ServiceProcess extends Part {
     var arguments =
         List.of(
             "-Xmx512m", "-XX:+UseParallelGC", "-jar", copy.resolve("quarkus-run.jar").toString());
-    return new JavaProgram(arguments, environment, folder).launch(log()).toHandle();
+    return process(new JavaProgram(arguments, environment, folder).launch(log()));
   }
 
   @Override

@@ -42,7 +42,7 @@ class LocalStackIT {
   @Test
   void a_part_that_dies_is_noticed() throws InterruptedException {
     try (var stack = LocalStack.start(options(), StartListener.NONE)) {
-      stack.parts().kafka().process().destroyForcibly();
+      FOLDER.pidFile("kafka").find().orElseThrow().destroyForcibly();
 
       Part dead = new Supervisor(stack, news -> {}).awaitDeath();
 
