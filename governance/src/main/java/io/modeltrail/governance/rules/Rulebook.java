@@ -9,7 +9,6 @@ import io.modeltrail.governance.rules.Consideration.Refused;
 import io.modeltrail.governance.rules.Consideration.Repeated;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -110,10 +109,12 @@ public final class Rulebook {
   /// first, as there is no other. Empty only if there is none at all.
   public Optional<Rules> inForceAt(Instant time) {
     var known = revisions;
-    return known.stream()
-        .filter(one -> one.appliedAt().isBefore(time))
-        .max(Comparator.comparingLong(Rules::revision))
-        .or(() -> known.stream().findFirst());
+    for (var one : known.reversed()) {
+      if (one.appliedAt().isBefore(time)) {
+        return Optional.of(one);
+      }
+    }
+    return known.stream().findFirst();
   }
 
   /// That revision.

@@ -9,8 +9,10 @@ import io.modeltrail.localstack.parts.Checkout;
 import io.modeltrail.localstack.stack.Service;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// Rules decide which version an environment runs; somebody asks and is refused; the rules are
@@ -25,6 +27,7 @@ final class Deciding {
   private final Claims claims;
   private final Api promotion;
   private final Map<String, Integer> asked = new HashMap<>();
+  private final Set<String> told = new HashSet<>();
 
   Deciding(Stage stage) {
     this.stage = stage;
@@ -37,7 +40,22 @@ final class Deciding {
         "Rules decide where a version runs",
         "governance.yaml holds a ladder: dev, qa, production, with gates on what was measured. Each version",
         "climbs as far as its figures carry it. A gate that refuses shows the values that it saw.");
+    decisions();
+  }
+
+  void byTheNewRules() throws Exception {
+    stage.chapter(
+        "What was trained meanwhile is decided by the new rules",
+        "The second run's models meet the champions of the first.");
+    decisions();
+  }
+
+  /// Of versions that nothing was told of yet.
+  private void decisions() throws Exception {
     for (Expected each : Expected.of(stage.log().registered(), asked, 1)) {
+      if (!told.add(each.model() + " " + each.version())) {
+        continue;
+      }
       claims.equal(
           "%s version %d, %s: %s"
               .formatted(each.model(), each.version(), each.figure(), each.inWords()),

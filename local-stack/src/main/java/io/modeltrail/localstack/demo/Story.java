@@ -32,7 +32,7 @@ public final class Story {
     registering.broken();
     published.addAll(registering.plugPulled());
     registering.gapless(published);
-    deciding.byTheRules();
+    deciding.byTheNewRules();
     new Deploying(stage).follow();
     new Reviewing(stage).trail();
     Claims claims = stage.claims();

@@ -91,7 +91,7 @@ class RegistrationIT {
     assertThat(registered.getCausationId()).isEqualTo(told.getEventId());
     assertThat(registered.getPhase()).isEqualTo(Phase.TRAINING);
     assertThat(registered.getServes()).containsExactly("dev", "qa", "production");
-    assertThat(registered.getGovernanceRevision()).isZero();
+    assertThat(registered.getGovernanceRevision()).isEqualTo(1);
     as("auditor")
         .get("/models/complete/versions/1")
         .then()

@@ -6,6 +6,8 @@ import io.modeltrail.event.Attachment;
 import io.modeltrail.event.Dataset;
 import io.modeltrail.event.DatasetRole;
 import io.modeltrail.event.ModelTrained;
+import io.modeltrail.governance.Registration;
+import io.modeltrail.governance.Workspace;
 import io.modeltrail.registry.Log;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +19,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RunRulesTest {
 
   private static final Workspaces WORKSPACES =
-      Workspaces.of(
+      new Workspaces(
           List.of(
-              new Workspace("default", new RegistrationMode.AtTraining(), List.of("dev")),
-              new Workspace("research", new RegistrationMode.AtTraining(), List.of())),
-          0);
+              new Workspace("default", Registration.AT_TRAINING, List.of("dev")),
+              new Workspace("research", Registration.AT_TRAINING, List.of("dev"))),
+          1);
 
   @ParameterizedTest
   @ValueSource(strings = {"a", "A b", "credit-risk_2.1", "9", "a_", "x-"})

@@ -2,6 +2,7 @@ package io.modeltrail.service.door;
 
 import io.modeltrail.service.access.Groups;
 import io.modeltrail.service.problem.Problem;
+import io.quarkus.resteasy.reactive.server.EndpointDisabled;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -13,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /// What became of an event, whichever door it came through.
 @Path("/events")
+@EndpointDisabled(name = "modeltrail.decides", stringValue = "false")
 @Tag(name = "Events")
 @RolesAllowed({Groups.TRAINER, Groups.DEPLOYER, Groups.APPROVER, Groups.AUDITOR, Groups.OPERATOR})
 class EventResource {

@@ -5,6 +5,7 @@ import io.modeltrail.messaging.rejection.Rejections;
 import io.modeltrail.service.access.Groups;
 import io.modeltrail.service.page.Limit;
 import io.modeltrail.service.page.Page;
+import io.quarkus.resteasy.reactive.server.EndpointDisabled;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonString;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Refused records: all of them for operators, those of their own workspaces for trainers.
 @Path("/rejections")
+@EndpointDisabled(name = "modeltrail.decides", stringValue = "false")
 @Tag(name = "Rejections")
 class RejectionResource {
 
