@@ -38,6 +38,10 @@ CREATE INDEX promotion_of_model ON promotion (model_name, version, requested_at,
 CREATE INDEX promotion_of_environment ON promotion (environment, requested_at, promotion_id);
 CREATE INDEX promotion_that_waits ON promotion (model_name, version) WHERE state = 'WAITING';
 
+-- Numbers facts in the order in which they are decided: for one model, whose row is locked meanwhile, that is the order
+-- in which they are told. Only the order counts, gaps do not.
+CREATE SEQUENCE fact_number;
+
 -- Steps: one row per state that a promotion came to rest in. Never changed. `content` is what the log was told:
 -- PromotionChanged. The place is that of the event that led to it; `ordinal` orders what one event led to.
 CREATE TABLE promotion_step (
@@ -47,6 +51,7 @@ CREATE TABLE promotion_step (
     partition    integer     NOT NULL,
     "offset"     bigint      NOT NULL,
     ordinal      integer     NOT NULL,
+    number       bigint      NOT NULL DEFAULT nextval('fact_number'),
     at           timestamptz NOT NULL,
     traceparent  text,
     content      jsonb       NOT NULL,
@@ -66,6 +71,7 @@ CREATE TABLE succession (
     partition    integer     NOT NULL,
     "offset"     bigint      NOT NULL,
     ordinal      integer     NOT NULL,
+    number       bigint      NOT NULL DEFAULT nextval('fact_number'),
     at           timestamptz NOT NULL,
     traceparent  text,
     content      jsonb       NOT NULL,

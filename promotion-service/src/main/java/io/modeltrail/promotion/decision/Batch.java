@@ -5,6 +5,7 @@ import io.modeltrail.event.PromotionRequested;
 import io.modeltrail.event.TimerFired;
 import io.modeltrail.governance.Names;
 import io.modeltrail.messaging.outcome.Outcomes;
+import io.modeltrail.messaging.outcome.Verdict;
 import io.modeltrail.messaging.record.Event;
 import io.modeltrail.messaging.timer.Timer;
 import io.modeltrail.messaging.timer.Timers;
@@ -133,6 +134,19 @@ final class Batch {
   void settle(PromotionTable.Known waiting) {
     settled.add(waiting.requestEventId());
     timersOver.add(Topics.subject(waiting.ask().promotionId()));
+  }
+
+  /// The verdicts as they are after the whole batch: what an event of the batch waited for may have
+  /// come with another one.
+  List<Verdict> settled(List<Event> events, List<Verdict> verdicts) {
+    List<Verdict> last = new ArrayList<>(verdicts.size());
+    for (int i = 0; i < verdicts.size(); i++) {
+      last.add(
+          verdicts.get(i) instanceof Verdict.Waiting waiting && settled.contains(events.get(i).id())
+              ? new Verdict.Applied(waiting.href(), waiting.emissions())
+              : verdicts.get(i));
+    }
+    return last;
   }
 
   void store(Connection tx) throws SQLException {

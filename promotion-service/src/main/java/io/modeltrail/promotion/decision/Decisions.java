@@ -100,6 +100,13 @@ final class Decisions {
       // Of something else, or what was waited for has come.
       return new Verdict.Applied("/" + timer.getSubject(), List.of());
     }
+    if (!waiting.modelName().equals(timer.getModelName())) {
+      return new Verdict.Refused(
+          new Refusal(
+              "TIMER_OF_OTHER_MODEL",
+              "%s is of model %s, not of %s"
+                  .formatted(timer.getSubject(), waiting.modelName(), timer.getModelName())));
+    }
     if (event.appendedAt().isBefore(waiting.expiresAt())) {
       return new Verdict.Refused(
           new Refusal(

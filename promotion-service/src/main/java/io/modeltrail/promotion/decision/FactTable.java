@@ -23,11 +23,8 @@ import java.util.UUID;
 /// The steps of promotions and the successions of champions: stored once, told as they are stored.
 final class FactTable {
 
-  private static final Comparator<Fact> AS_THE_LOG_HAS_THEM =
-      Comparator.comparing((Fact fact) -> fact.cause().place().topicId())
-          .thenComparingInt(fact -> fact.cause().place().partition())
-          .thenComparingLong(fact -> fact.cause().place().offset())
-          .thenComparingInt(Fact::ordinal);
+  /// A fact, and where it stands in the order in which this database took facts.
+  private record Taken(long number, Fact fact) {}
 
   private FactTable() {}
 
@@ -91,9 +88,10 @@ final class FactTable {
     insert.setArray(6, tx.createArrayOf("text", column(causes, Cause::traceparent)));
   }
 
-  /// What the events of some stretches of the log led to, in the log's order.
+  /// What the events of some stretches of the log led to, in the order in which it was decided: for
+  /// one model that is the same on any number of instances, since its row was locked.
   static List<Fact> within(Connection connection, List<Span> spans) throws SQLException {
-    List<Fact> facts = new ArrayList<>();
+    List<Taken> facts = new ArrayList<>();
     select(
         connection,
         "promotion_step",
@@ -101,11 +99,15 @@ final class FactTable {
         row -> {
           PromotionChanged told = Stored.read(row.getString("content"), PromotionChanged.class);
           Cause cause = cause(row, told.getCausationId(), told.getActor());
-          facts.add(new Fact.Step(cause, row.getInt("ordinal"), told));
+          Fact step = new Fact.Step(cause, row.getInt("ordinal"), told);
+          facts.add(new Taken(row.getLong("number"), step));
         });
-    select(connection, "succession", spans, row -> facts.add(succession(row)));
-    facts.sort(AS_THE_LOG_HAS_THEM);
-    return facts;
+    select(
+        connection,
+        "succession",
+        spans,
+        row -> facts.add(new Taken(row.getLong("number"), succession(row))));
+    return facts.stream().sorted(Comparator.comparingLong(Taken::number)).map(Taken::fact).toList();
   }
 
   /// The newest succession of each of the champions.

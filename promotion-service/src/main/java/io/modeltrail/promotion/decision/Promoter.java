@@ -70,7 +70,7 @@ public final class Promoter implements Domain {
           });
     }
     batch.store(tx);
-    return verdicts;
+    return batch.settled(events, verdicts);
   }
 
   private Decisions decisions(Batch batch, Event event) {

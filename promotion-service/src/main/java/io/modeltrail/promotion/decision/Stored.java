@@ -1,15 +1,18 @@
 package io.modeltrail.promotion.decision;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.modeltrail.messaging.wire.PlainJson;
 import io.modeltrail.messaging.wire.PlainJsonReader;
+import java.io.IOException;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 
 /// Records as columns of JSON.
-final class Stored {
+public final class Stored {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -17,10 +20,32 @@ final class Stored {
 
   static <T extends SpecificRecord> T read(String json, Class<T> type) {
     try {
-      return PlainJsonReader.read(JSON.readTree(json), type);
-    } catch (JsonProcessingException | PlainJsonReader.Misfit e) {
-      throw new IllegalStateException("a stored " + type.getSimpleName() + " cannot be read", e);
+      return read(JSON.readTree(json), type);
+    } catch (JsonProcessingException e) {
+      throw unreadable(type, e);
     }
+  }
+
+  private static <T extends SpecificRecord> T read(JsonNode json, Class<T> type) {
+    try {
+      return PlainJsonReader.read(json, type);
+    } catch (PlainJsonReader.Misfit e) {
+      throw unreadable(type, e);
+    }
+  }
+
+  /// A stored record as it is shown: its fields in the schema's order, which the database does not
+  /// keep.
+  public static ObjectNode view(JsonNode stored, Class<? extends SpecificRecord> type) {
+    try {
+      return (ObjectNode) JSON.readTree(PlainJson.write(read(stored, type)));
+    } catch (IOException e) {
+      throw unreadable(type, e);
+    }
+  }
+
+  private static IllegalStateException unreadable(Class<?> type, Exception e) {
+    return new IllegalStateException("a stored " + type.getSimpleName() + " cannot be read", e);
   }
 
   /// A column of JSON, as bytes: a text in an array would be escaped on the way, and parsed once

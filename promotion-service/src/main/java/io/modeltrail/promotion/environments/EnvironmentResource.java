@@ -1,6 +1,8 @@
 package io.modeltrail.promotion.environments;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.modeltrail.event.ModelPromoted;
+import io.modeltrail.promotion.decision.Stored;
 import io.modeltrail.promotion.rules.Revisions;
 import io.modeltrail.promotion.rules.RuleViews;
 import io.modeltrail.promotion.rules.RuleViews.EnvironmentView;
@@ -92,7 +94,7 @@ class EnvironmentResource {
   }
 
   private static ObjectNode champion(SuccessionEntity succession) {
-    ObjectNode view = succession.content.deepCopy();
+    ObjectNode view = Stored.view(succession.content, ModelPromoted.class);
     view.put("since", succession.at.toString());
     view.put("promotion", "/promotions/" + succession.promotionId);
     return view;

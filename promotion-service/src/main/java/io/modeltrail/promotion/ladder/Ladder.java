@@ -9,6 +9,7 @@ import io.modeltrail.governance.gate.Outcome;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// The rules of one revision of governance about who may run where.
 final class Ladder {
@@ -40,7 +41,14 @@ final class Ladder {
   ///
   /// @param now when the log took the event that led to the question
   Ruling rule(Ask ask, ModelRegistered version, Standing standing, Instant now) {
-    Environment environment = governance.environment(ask.environment()).orElseThrow();
+    Optional<Environment> known = governance.environment(ask.environment());
+    if (known.isEmpty()) { // the rules have changed since it was asked for
+      return new Ruling.Refused(
+          "UNKNOWN_ENVIRONMENT",
+          "the rules have no environment %s any more".formatted(ask.environment()),
+          List.of());
+    }
+    Environment environment = known.get();
     return obstacle(ask, version, environment, standing)
         .orElseGet(() -> gates(environment, version, standing, now));
   }
@@ -85,15 +93,14 @@ final class Ladder {
       return new Ruling.Promoted(judgements);
     }
     boolean failed = against.stream().anyMatch(each -> each.outcome() == Outcome.FAILED);
-    List<String> reasons =
-        against.stream()
-            .map(
-                each ->
-                    "%s (%s): %s"
-                        .formatted(each.gate().name(), each.gate().require(), each.detail()))
-            .toList();
-    return new Ruling.Refused(
-        failed ? "GATE_FAILED" : "GATE_ERROR", String.join("; ", reasons), judgements);
+    String reasons = against.stream().map(Ladder::reason).collect(Collectors.joining("; "));
+    return new Ruling.Refused(failed ? "GATE_FAILED" : "GATE_ERROR", reasons, judgements);
+  }
+
+  /// On one line: the condition stands among the gates.
+  private static String reason(Judgement judgement) {
+    String values = judgement.detail().strip().replaceAll("\\s+", " ");
+    return judgement.gate().name() + ": " + values;
   }
 
   private static Optional<Ruling> refused(String code, String detail) {

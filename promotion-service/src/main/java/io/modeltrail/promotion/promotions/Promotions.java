@@ -2,6 +2,8 @@ package io.modeltrail.promotion.promotions;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.modeltrail.event.PromotionChanged;
+import io.modeltrail.promotion.decision.Stored;
 import io.modeltrail.service.page.Limit;
 import io.modeltrail.service.page.Page;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
@@ -92,12 +94,12 @@ class Promotions implements PanacheRepositoryBase<PromotionEntity, UUID> {
     }
     ObjectNode view = view(steps.getLast());
     ArrayNode all = view.putArray("steps");
-    steps.forEach(step -> all.add(step.content));
+    steps.forEach(step -> all.add(Stored.view(step.content, PromotionChanged.class)));
     return Optional.of(view);
   }
 
   private static ObjectNode view(StepEntity step) {
-    ObjectNode view = step.content.deepCopy();
+    ObjectNode view = Stored.view(step.content, PromotionChanged.class);
     view.remove("eventId");
     view.put("href", "/promotions/" + step.promotionId);
     return view;

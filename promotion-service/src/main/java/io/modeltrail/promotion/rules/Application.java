@@ -69,7 +69,7 @@ class Application {
         rules.catchUp();
         Optional<Rules> newest = rules.newest();
         if (newest.isPresent() && newest.get().digest().equals(digest)) {
-          yield Response.ok(view(newest.get().revision())).build();
+          yield unchanged(newest.get());
         }
         GovernanceApplied applied =
             GovernanceApplied.newBuilder()
@@ -84,6 +84,14 @@ class Application {
         yield tell(envelope.seal(applied, this::broken), prefer);
       }
     };
+  }
+
+  /// It stands in the log; the loop may not have stored it yet.
+  private Response unchanged(Rules newest) {
+    RuleViews.RevisionView view = view(newest.revision());
+    return view == null
+        ? Answers.of(new Fate.Pending(newest.eventId()), href -> null)
+        : Response.ok(view).build();
   }
 
   private Response tell(Said<GovernanceApplied> said, @Nullable String prefer) throws SQLException {

@@ -2,10 +2,12 @@ package io.modeltrail.promotion.rules;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.modeltrail.event.Actor;
 import io.modeltrail.governance.Environment;
 import io.modeltrail.governance.Governance;
 import io.modeltrail.governance.Workspace;
 import io.modeltrail.governance.reading.Flaw;
+import io.modeltrail.promotion.decision.Stored;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -66,7 +68,7 @@ public final class RuleViews {
         revision.revision,
         revision.digest,
         revision.appliedAt,
-        revision.appliedBy,
+        Stored.view(revision.appliedBy, Actor.class),
         revision.eventId,
         revision.repository,
         revision.commit,
