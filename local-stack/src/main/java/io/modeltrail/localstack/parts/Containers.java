@@ -114,7 +114,8 @@ final class Containers implements Infrastructure {
     return new Mount().withType(MountType.VOLUME).withSource(name).withTarget(path);
   }
 
-  private String idOfVolumes() {
+  /// Asked by parts that start at the same time.
+  private synchronized String idOfVolumes() {
     var file = folder.data().resolve("volumes");
     try {
       if (!Files.exists(file)) {
