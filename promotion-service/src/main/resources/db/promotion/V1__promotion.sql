@@ -15,9 +15,14 @@ CREATE TABLE model_version (
     PRIMARY KEY (model_name, version)
 );
 
+-- Numbers promotions and facts in the order in which they are decided: for one model, whose row is locked meanwhile, that
+-- is the order in which they are told. Only the order counts, gaps do not.
+CREATE SEQUENCE fact_number;
+
 -- The present state of promotions, one row each, as the last step says; `request` is the event that asked.
 CREATE TABLE promotion (
     promotion_id     uuid        PRIMARY KEY,
+    number           bigint      NOT NULL DEFAULT nextval('fact_number'),
     model_name       text        NOT NULL,
     version          integer     NOT NULL,
     environment      text        NOT NULL,
@@ -33,14 +38,10 @@ CREATE TABLE promotion (
     expires_at       timestamptz
 );
 
-CREATE INDEX promotion_newest ON promotion (requested_at, promotion_id);
-CREATE INDEX promotion_of_model ON promotion (model_name, version, requested_at, promotion_id);
-CREATE INDEX promotion_of_environment ON promotion (environment, requested_at, promotion_id);
+CREATE INDEX promotion_newest ON promotion (number);
+CREATE INDEX promotion_of_model ON promotion (model_name, version, number);
+CREATE INDEX promotion_of_environment ON promotion (environment, number);
 CREATE INDEX promotion_that_waits ON promotion (model_name, version) WHERE state = 'WAITING';
-
--- Numbers facts in the order in which they are decided: for one model, whose row is locked meanwhile, that is the order
--- in which they are told. Only the order counts, gaps do not.
-CREATE SEQUENCE fact_number;
 
 -- Steps: one row per state that a promotion came to rest in. Never changed. `content` is what the log was told:
 -- PromotionChanged. The place is that of the event that led to it; `ordinal` orders what one event led to.

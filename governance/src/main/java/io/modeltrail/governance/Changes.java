@@ -110,7 +110,7 @@ final class Changes {
                     ? List.of()
                     : List.of(
                         "gate %s requires %s, before %s"
-                            .formatted(quoted(now), now.require(), old.require())));
+                            .formatted(quoted(now), now.require().strip(), old.require().strip())));
     of(gates, was.gates(), is.gates())
         .forEach(change -> changes.add("%s: %s".formatted(subject, change)));
     return changes;

@@ -1,9 +1,12 @@
 package io.modeltrail.localstack;
 
+import io.modeltrail.avro.Contract;
+import io.modeltrail.localstack.contract.DefaultEnvironments;
 import io.modeltrail.localstack.contract.Schemas;
 import io.modeltrail.localstack.parts.Checkout;
 import io.modeltrail.localstack.parts.StackFolder;
 import io.modeltrail.localstack.stack.LocalStack;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -31,9 +34,17 @@ final class SchemasCommand implements Callable<Integer> {
       description = "What the topics' names begin with in a shared cluster.")
   private String prefix = "";
 
+  @Option(
+      names = "--environments",
+      paramLabel = "NAME,...",
+      split = ",",
+      description = "Each has a topic of its own (default: dev,qa,production).")
+  private List<String> environments = DefaultEnvironments.NAMES;
+
   @Override
   public Integer call() {
-    for (var schema : new Schemas(url == null ? urlOfStack() : url).register(prefix)) {
+    var topics = Contract.topics(environments);
+    for (var schema : new Schemas(url == null ? urlOfStack() : url).register(prefix, topics)) {
       System.out.printf(
           "  %-32s version %s, id %d%n", schema.subject(), schema.version(), schema.contentId());
     }

@@ -12,7 +12,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -45,8 +47,10 @@ class EntryResource {
   public Page<EntryView> list(
       @BeanParam Search search,
       @QueryParam("limit") @DefaultValue(Limit.DEFAULT) Limit limit,
-      @QueryParam("after") @Nullable String after)
+      @QueryParam("after") @Nullable String after,
+      @Context UriInfo uri)
       throws SQLException {
+    Search.refuseUnknown(uri.getQueryParameters().keySet());
     long position = after == null ? -1 : Page.position(after, Long::valueOf);
     List<EntryView> found = entries.find(search.conditions(), position, limit.andOneMore());
     Page<EntryView> page =

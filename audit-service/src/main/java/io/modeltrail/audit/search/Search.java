@@ -1,12 +1,18 @@
 package io.modeltrail.audit.search;
 
+import io.modeltrail.avro.Contract;
 import io.modeltrail.service.problem.Problem;
 import jakarta.ws.rs.QueryParam;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +20,12 @@ import org.jspecify.annotations.Nullable;
 public class Search {
 
   private static final String NAMESPACE = "io.modeltrail.event.";
+  private static final List<String> NAMES =
+      List.of("model", "environment", "actor", "type", "from", "to", "topic", "limit", "after");
+  private static final SortedSet<String> RECORDS =
+      Contract.topics().stream()
+          .map(topic -> topic.schema().getName())
+          .collect(Collectors.toCollection(TreeSet::new));
   private static final Pattern MODEL = Pattern.compile("[A-Za-z0-9 ._-]{1,200}");
   private static final Pattern ENVIRONMENT = Pattern.compile("[a-z0-9-]{1,63}");
   private static final Pattern TYPE = Pattern.compile("[A-Za-z_][A-Za-z0-9_.]{0,254}");
@@ -44,6 +56,19 @@ public class Search {
 
   @QueryParam("topic")
   @Nullable String topic;
+
+  /// A misspelt condition would be none, and the answer a wrong one.
+  ///
+  /// @throws Problem.Thrown 400 naming what can be asked for
+  static void refuseUnknown(Set<String> names) {
+    for (String name : names) {
+      if (!NAMES.contains(name)) {
+        throw Problem.badRequest(
+            "BAD_PARAMETER",
+            "\"%s\" cannot be asked for; these can: %s".formatted(name, String.join(", ", NAMES)));
+      }
+    }
+  }
 
   /// The conditions on the tables `entry e` and `payload p`, each with its value.
   ///
@@ -90,8 +115,17 @@ public class Search {
     return value;
   }
 
+  /// A full name may be that of anyone's record; a simple one is of the contract.
   private static @Nullable String fullName(@Nullable String type) {
-    return type == null || type.contains(".") ? type : NAMESPACE + type;
+    if (type == null || type.contains(".")) {
+      return type;
+    }
+    if (!RECORDS.contains(type)) {
+      throw Problem.badRequest(
+          "BAD_TYPE",
+          "there is no record %s; there are: %s".formatted(type, String.join(", ", RECORDS)));
+    }
+    return NAMESPACE + type;
   }
 
   private static @Nullable OffsetDateTime time(String name, @Nullable String text) {

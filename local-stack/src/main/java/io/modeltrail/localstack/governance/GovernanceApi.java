@@ -75,7 +75,10 @@ public record GovernanceApi(String url, String token) {
       return new Answer(response.statusCode(), body(response.body()));
     } catch (IOException e) {
       throw new IllegalStateException(
-          "The promotion service at %s does not answer: %s".formatted(url, e.getMessage()), e);
+          "The promotion service at %s does not answer (%s)"
+              .formatted(
+                  url, e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()),
+          e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted while waiting for " + url, e);

@@ -90,9 +90,10 @@ public final class Loop implements AutoCloseable {
 
   private void turnOrWait() {
     try {
-      work.turn(POLL);
-      status.running();
-      delay = RETRY_DELAY_MIN;
+      if (work.turn(POLL)) { // to have begun again is not yet to get on
+        status.running();
+        delay = RETRY_DELAY_MIN;
+      }
     } catch (WakeupException e) {
       // close() asks to stop
     } catch (FencedInstanceIdException e) {

@@ -75,7 +75,8 @@ final class Work implements AutoCloseable {
     consumer.wakeup();
   }
 
-  void turn(Duration poll) throws SQLException {
+  /// @return whether the loop gets on: a batch was applied, or there was none
+  boolean turn(Duration poll) throws SQLException {
     values.begin();
     ConsumerRecords<byte[], byte[]> records = consumer.poll(poll);
     if (mustResume) {
@@ -84,23 +85,24 @@ final class Work implements AutoCloseable {
       resumption.resume(consumer, topicIds.ask(subscription.all(consumer)).answer());
       consumer.resume(consumer.assignment());
       mustResume = false;
-      return;
+      return consumer.assignment().isEmpty();
     }
     if (records.isEmpty()) {
       idle(poll);
-      return;
+      return true;
     }
     points.accept(CommitPoint.AFTER_POLL);
     TopicIds.Question topicsNow = topicIds.ask(subscription.read(consumer));
     Batches<?>.Batch batch = batches.read(records);
     if (!areTheSame(topicsNow)) {
-      return; // what was read is of a topic that is no more
+      return false; // what was read is of a topic that is no more
     }
     Map<TopicPartition, Long> next = new HashMap<>();
     records.nextOffsets().forEach((at, offset) -> next.put(at, offset.offset()));
     batch.apply(next);
     status.misplaced(Partitions.misplaced(records, topic -> consumer.partitionsFor(topic).size()));
     lookRound();
+    return true;
   }
 
   /// Offsets say nothing if the topic was deleted and created again since the last look.

@@ -1,18 +1,22 @@
 package io.modeltrail.messaging.wire;
 
+import static java.net.http.HttpClient.Version.HTTP_1_1;
 import static java.net.http.HttpResponse.BodyHandlers.ofString;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaParseException;
@@ -47,7 +51,8 @@ public final class SchemaRegistry {
   /// @param url of the Confluent API, as `http://host:8080/apis/ccompat/v7`
   public SchemaRegistry(URI url) {
     this.url = url;
-    this.http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+    // Asking for HTTP/2 first would be an upgrade on each connection, for nothing.
+    this.http = HttpClient.newBuilder().version(HTTP_1_1).connectTimeout(TIMEOUT).build();
   }
 
   /// The schema that a record's five first bytes name.
@@ -144,9 +149,12 @@ public final class SchemaRegistry {
   }
 
   private HttpResponse<String> send(HttpRequest request) {
+    CompletableFuture<HttpResponse<String>> answer = http.sendAsync(request, ofString());
     try {
-      return http.send(request, ofString());
-    } catch (IOException e) {
+      // The request's own timeout ends with the answer's headers.
+      return answer.get(2 * TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      answer.cancel(true);
       throw new CannotTellNow("the schema registry at " + url + " is away", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -4,7 +4,6 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 
@@ -29,8 +28,7 @@ class PromotionEntity {
 
   int step;
 
-  @Column(name = "requested_at")
-  Instant requestedAt;
+  long number;
 
   @Column(name = "request_event_id")
   UUID requestEventId;

@@ -76,7 +76,7 @@ class PromotionResource {
       content = @Content(schema = @Schema(ref = "Promotion")))
   @APIResponse(
       responseCode = "200",
-      description = "It was asked for before (only with Prefer: wait)",
+      description = "Another event asked for it before (only with Prefer: wait)",
       content = @Content(schema = @Schema(ref = "Promotion")))
   @APIResponse(
       responseCode = "202",

@@ -9,7 +9,6 @@ import io.modeltrail.service.page.Page;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.QueryParam;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,19 +31,18 @@ class Promotions implements PanacheRepositoryBase<PromotionEntity, UUID> {
       @QueryParam("version") @Nullable VersionNumber version) {}
 
   /// Where a page of the list begins: after this one.
-  record Position(Instant requestedAt, UUID promotionId) {
+  record Position(long number) {
 
     static Position parse(String text) {
-      String[] parts = text.split(" ", 2);
-      return new Position(Instant.parse(parts[0]), UUID.fromString(parts[1]));
+      return new Position(Long.parseLong(text));
     }
 
     static String of(StepEntity step) {
-      return step.promotion.requestedAt + " " + step.promotionId;
+      return Long.toString(step.promotion.number);
     }
   }
 
-  /// As they stand, the newest first.
+  /// As they stand, the last decided first.
   Page<ObjectNode> list(Filter filter, @Nullable Position after, Limit limit) {
     List<String> conditions = new ArrayList<>(List.of("s.step = p.step"));
     Map<String, Object> values = new HashMap<>();
@@ -61,14 +59,13 @@ class Promotions implements PanacheRepositoryBase<PromotionEntity, UUID> {
       add(conditions, values, "version", filter.version.number());
     }
     if (after != null) {
-      conditions.add("(p.requestedAt, p.promotionId) < (:at, :id)");
-      values.put("at", after.requestedAt);
-      values.put("id", after.promotionId);
+      conditions.add("p.number < :after");
+      values.put("after", after.number);
     }
     var query =
         getEntityManager()
             .createQuery(
-                "from StepEntity s join fetch s.promotion p where %s order by p.requestedAt desc, p.promotionId desc"
+                "from StepEntity s join fetch s.promotion p where %s order by p.number desc"
                     .formatted(String.join(" and ", conditions)),
                 StepEntity.class)
             .setMaxResults(limit.andOneMore());
