@@ -1,5 +1,7 @@
 package io.modeltrail.promotion.rules;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.modeltrail.governance.Governance;
 import io.modeltrail.governance.reading.GovernanceFile;
 import io.modeltrail.governance.reading.GovernanceSchema;
@@ -21,12 +23,16 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.sql.SQLException;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +94,9 @@ class GovernanceResource {
   @Operation(
       summary = "Apply rules",
       description =
-          "The file as it is. It is checked whole, written to the log as the next revision, and holds when the services read it back. The same text as that which holds changes nothing.")
+          "The file as it is. It is checked whole, written to the log as the next revision, and"
+              + " holds when the services read it back. The same text as that which holds changes"
+              + " nothing.")
   @APIResponse(
       responseCode = "201",
       description = "It holds (only with Prefer: wait)",
@@ -107,7 +115,7 @@ class GovernanceResource {
       responseCode = "422",
       description = "Somebody else was faster (only with Prefer: wait)")
   public Response apply(
-      String text,
+      @RequestBody(content = @Content(schema = @Schema(type = SchemaType.STRING))) byte[] file,
       @Parameter(description = "where the file is kept") @QueryParam("repository")
           @Nullable String repository,
       @Parameter(description = "the commit that it is of") @QueryParam("commit")
@@ -118,7 +126,7 @@ class GovernanceResource {
           @Nullable String prefer)
       throws SQLException {
     return application.apply(
-        text, new Application.Origin(repository, commit), idempotencyKey, prefer);
+        text(file), new Application.Origin(repository, commit), idempotencyKey, prefer);
   }
 
   @POST
@@ -127,8 +135,9 @@ class GovernanceResource {
   @Produces(MediaType.APPLICATION_JSON)
   @RolesAllowed({Groups.TRAINER, Groups.DEPLOYER, Groups.APPROVER, Groups.AUDITOR, Groups.OPERATOR})
   @Operation(summary = "Try rules: what is wrong with them, what would change. Changes nothing")
-  public CheckView check(String text) {
-    return switch (GovernanceFile.read(text)) {
+  public CheckView check(
+      @RequestBody(content = @Content(schema = @Schema(type = SchemaType.STRING))) byte[] file) {
+    return switch (GovernanceFile.read(text(file))) {
       case Reading.Unsound(var flaws) -> new CheckView(false, flaws, List.of());
       case Reading.Sound(Governance governance, String digest) ->
           new CheckView(
@@ -141,13 +150,23 @@ class GovernanceResource {
     };
   }
 
+  /// Strictly: a character that is guessed at would give the text another digest than the file has.
+  private static String text(byte[] file) {
+    try {
+      return UTF_8.newDecoder().decode(ByteBuffer.wrap(file)).toString();
+    } catch (CharacterCodingException e) {
+      throw Problem.badRequest("NOT_UTF8", "the file must be UTF-8 throughout");
+    }
+  }
+
   private RevisionEntity newestRevision() {
     return revisions
         .newest()
         .orElseThrow(
             () ->
                 Problem.notFound(
-                    "no governance is applied yet; apply one with PUT /governance or ./modeltrail governance apply <file>"));
+                    "no governance is applied yet; apply one with PUT /governance or ./modeltrail"
+                        + " governance apply <file>"));
   }
 
   private RevisionEntity known(String revision) {

@@ -22,6 +22,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -97,7 +98,7 @@ class GovernanceIT {
     long revision = Governing.revision();
     String broken =
         Governing.text()
-            .replace("after: dev", "after: devv")
+            .replace("after: qa", "after: qaa")
             .replace("metrics.accuracy >= 0.80", "metrics.accuracy >=");
     Governing.put(broken)
         .statusCode(400)
@@ -113,6 +114,16 @@ class GovernanceIT {
         .body("changes", hasSize(1))
         .body("changes[0]", containsString("0.81"));
     assertThat(Governing.revision()).isEqualTo(revision);
+  }
+
+  @Test
+  void a_file_that_is_not_utf8_is_refused_and_not_guessed_at() {
+    byte[] latin = Governing.text().getBytes(StandardCharsets.ISO_8859_1);
+    for (String route : List.of("/governance", "/governance/check")) {
+      var sending = Governing.sending("operator", "").body(latin);
+      var answer = route.endsWith("check") ? sending.post(route) : sending.put(route);
+      answer.then().statusCode(400).body("code", equalTo("NOT_UTF8"));
+    }
   }
 
   @Test
