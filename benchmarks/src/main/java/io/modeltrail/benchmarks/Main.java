@@ -47,7 +47,8 @@ final class Main implements Callable<Integer> {
     int warmUp = events / 5;
     Path folder = Checkout.find().root().resolve(".modeltrail").resolve("bench");
     Folders.delete(folder);
-    // The rules come into the log once; whoever has applied them does not run while others are measured.
+    // The rules come into the log once; whoever has applied them does not run while others are
+    // measured.
     start(folder, List.of(Service.PROMOTION)).close();
     List<Figure> figures = new ArrayList<>();
     double plain;

@@ -120,7 +120,8 @@ public final class Outcomes {
     }
   }
 
-  /// What events waited for has come: they have their effect.
+  /// What events waited for has come: they have their effect. Of events that are decided in the
+  /// same transaction the verdict itself has to say so: their outcome is not stored yet.
   ///
   /// @param eventIds of events that wait; others are left as they are
   public static void settle(Connection tx, Collection<UUID> eventIds) throws SQLException {
