@@ -1,13 +1,11 @@
 package io.modeltrail.localstack.stack;
 
-import io.modeltrail.localstack.contract.Installation;
-import io.modeltrail.localstack.governance.DefaultGovernance;
-import io.modeltrail.localstack.governance.GovernanceApi;
 import io.modeltrail.localstack.identity.Group;
 import io.modeltrail.localstack.identity.SigningKey;
 import io.modeltrail.localstack.identity.Tokens;
 import io.modeltrail.localstack.parts.Checkout;
 import io.modeltrail.localstack.parts.Folders;
+import io.modeltrail.localstack.parts.FreePorts;
 import io.modeltrail.localstack.parts.InParallel;
 import io.modeltrail.localstack.parts.Leftovers;
 import io.modeltrail.localstack.parts.Part;
@@ -40,7 +38,8 @@ public final class LocalStack implements AutoCloseable {
   private final StackLock lock;
   private final Parts parts;
   private final Checkout checkout;
-  private final List<ServiceProcess> services;
+  private final List<Service> services;
+  private final ServiceProcesses processes;
   private final Map<Group, String> tokens;
 
   private LocalStack(StackOptions options, StackLock lock, Parts parts, SigningKey key) {
@@ -48,13 +47,15 @@ public final class LocalStack implements AutoCloseable {
     this.ports = options.ports();
     this.lock = lock;
     this.parts = parts;
-    var environment = new ServiceEnvironment(parts, ports, key);
+    this.services = options.services();
     this.checkout = Checkout.find();
-    this.services =
-        options.services().stream()
-            .map(service -> new ServiceProcess(service, checkout, folder, environment.of(service)))
-            .toList();
-    options.services().forEach(it -> ServiceEnvironment.file(folder, it).write(environment.of(it)));
+    var environment = new ServiceEnvironment(parts, key);
+    this.processes = new ServiceProcesses(checkout, folder, environment);
+    for (var service : services) {
+      var port = ports.port(service.port());
+      processes.add(service, port);
+      ServiceEnvironment.file(folder, service).write(environment.of(service, port));
+    }
     this.tokens = new EnumMap<>(Group.class);
     var issuer = new Tokens(key, Clock.systemUTC());
     for (var group : Group.values()) {
@@ -99,7 +100,22 @@ public final class LocalStack implements AutoCloseable {
   }
 
   public List<Service> services() {
-    return services.stream().map(ServiceProcess::service).toList();
+    return services;
+  }
+
+  /// Starts one more instance of a service, on a free port, and waits until it is ready. It is
+  /// stopped with the stack.
+  ///
+  /// @throws io.modeltrail.localstack.parts.PartFailedException if it does not start
+  public ServiceProcess startAnother(Service service) {
+    var process = processes.add(service, FreePorts.find(1).getFirst());
+    process.start();
+    return process;
+  }
+
+  /// The instances of a service, the one at [#url] first.
+  public List<ServiceProcess> instances(Service service) {
+    return processes.of(service);
   }
 
   public Parts parts() {
@@ -127,7 +143,7 @@ public final class LocalStack implements AutoCloseable {
 
   /// All parts and services, as long as the stack runs.
   public List<Part> all() {
-    return Stream.concat(parts.all().stream(), services.stream()).toList();
+    return Stream.concat(parts.all().stream(), processes.all().stream()).toList();
   }
 
   /// What stands in `stack.env`.
@@ -135,7 +151,7 @@ public final class LocalStack implements AutoCloseable {
     var variables = new LinkedHashMap<String, String>();
     variables.put("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers());
     variables.put("SCHEMA_REGISTRY_URL", schemaRegistryUrl());
-    services.forEach(it -> variables.put(it.service().variable(), url(it.service())));
+    services.forEach(service -> variables.put(service.variable(), url(service)));
     tokens.forEach((group, token) -> variables.put(group.variable(), token));
     return variables;
   }
@@ -143,7 +159,7 @@ public final class LocalStack implements AutoCloseable {
   /// Stops everything in good order and keeps the data.
   @Override
   public void close() {
-    services.forEach(ServiceProcess::stop);
+    processes.all().forEach(ServiceProcess::stop);
     parts.close();
     forget(folder, lock);
   }
@@ -183,9 +199,12 @@ public final class LocalStack implements AutoCloseable {
 
   private LocalStack withServices(StartListener listener) {
     try {
-      var starts = services.stream().<Runnable>map(service -> () -> start(service, listener));
+      var starts =
+          processes.all().stream().<Runnable>map(process -> () -> start(process, listener));
       InParallel.run(starts.toArray(Runnable[]::new));
-      govern(listener);
+      if (services.contains(Service.PROMOTION)) {
+        listener.step("governance", "the rules", () -> FirstRules.apply(this, checkout));
+      }
       new EnvFile(folder.environment()).write(variables());
       return this;
     } catch (RuntimeException e) {
@@ -194,23 +213,8 @@ public final class LocalStack implements AutoCloseable {
     }
   }
 
-  /// A stack that has no rules yet begins with those of the checkout.
-  private void govern(StartListener listener) {
-    if (services().contains(Service.PROMOTION)) {
-      var rules = DefaultGovernance.in(checkout);
-      var installation = new Installation(bootstrapServers(), schemaRegistryUrl(), "");
-      listener.step(
-          "governance",
-          "the rules",
-          () -> {
-            installation.addEnvironments(rules.environments());
-            rules.applyFirst(new GovernanceApi(url(Service.PROMOTION), token(Group.OPERATOR)));
-          });
-    }
-  }
-
-  private void start(ServiceProcess service, StartListener listener) {
-    parts.createDatabase(service.name());
-    listener.step(service.name(), "the service", service::start);
+  private void start(ServiceProcess process, StartListener listener) {
+    parts.createDatabase(process.service().label());
+    listener.step(process.name(), "the service", process::start);
   }
 }

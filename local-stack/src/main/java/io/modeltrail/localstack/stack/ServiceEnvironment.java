@@ -11,12 +11,10 @@ import java.util.Map;
 final class ServiceEnvironment {
 
   private final Parts parts;
-  private final PortPlan ports;
   private final SigningKey key;
 
-  ServiceEnvironment(Parts parts, PortPlan ports, SigningKey key) {
+  ServiceEnvironment(Parts parts, SigningKey key) {
     this.parts = parts;
-    this.ports = ports;
     this.key = key;
   }
 
@@ -25,10 +23,11 @@ final class ServiceEnvironment {
     return new EnvFile(folder.run().resolve(service.label() + ".env"));
   }
 
-  Map<String, String> of(Service service) {
+  /// @param port where it is to listen
+  Map<String, String> of(Service service, int port) {
     var variables = new LinkedHashMap<String, String>();
     variables.put("QUARKUS_HTTP_HOST", "127.0.0.1");
-    variables.put("QUARKUS_HTTP_PORT", Integer.toString(ports.port(service.port())));
+    variables.put("QUARKUS_HTTP_PORT", Integer.toString(port));
     variables.put("KAFKA_BOOTSTRAP_SERVERS", parts.bootstrapServers());
     variables.put("SCHEMA_REGISTRY_URL", parts.schemaRegistryUrl());
     variables.put("QUARKUS_DATASOURCE_JDBC_URL", parts.jdbcUrl(service.label()));

@@ -17,30 +17,39 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/// A service of ours, as it was built.
-final class ServiceProcess extends Part {
+/// An instance of a service of ours, as it was built.
+public final class ServiceProcess extends Part {
 
   private final Service service;
   private final Path built;
   private final Path folder;
   private final Map<String, String> environment;
-  private final URI health;
+  private final String url;
   private final HttpClient http = HttpClient.newHttpClient();
 
+  /// @param name that no other part of the stack has
   /// @param environment all that it is told: its address, the parts, whom to trust
   ServiceProcess(
-      Service service, Checkout checkout, StackFolder folder, Map<String, String> environment) {
-    super(service.label(), folder);
+      String name,
+      Service service,
+      Checkout checkout,
+      StackFolder folder,
+      Map<String, String> environment) {
+    super(name, folder);
     this.service = service;
     this.built = checkout.root().resolve(service.module()).resolve("target/quarkus-app");
-    this.folder = folder.data().resolve(service.label());
+    this.folder = folder.data().resolve(name);
     this.environment = environment;
-    var port = environment.get("QUARKUS_HTTP_PORT");
-    this.health = URI.create("http://127.0.0.1:" + port + "/q/health/ready");
+    this.url = "http://127.0.0.1:" + environment.get("QUARKUS_HTTP_PORT");
   }
 
-  Service service() {
+  public Service service() {
     return service;
+  }
+
+  /// Its address, without a path.
+  public String url() {
+    return url;
   }
 
   @Override
@@ -63,6 +72,7 @@ final class ServiceProcess extends Part {
 
   @Override
   protected void probe() throws Exception {
+    var health = URI.create(url + "/q/health/ready");
     var request = HttpRequest.newBuilder(health).timeout(Duration.ofSeconds(5)).build();
     var answer = http.send(request, BodyHandlers.ofString());
     if (answer.statusCode() != 200) {

@@ -1,0 +1,84 @@
+package io.modeltrail.e2e;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.modeltrail.avro.Contract;
+import io.modeltrail.e2e.Workload.Letter;
+import io.modeltrail.event.ModelTrained;
+import io.modeltrail.messaging.wire.Encoder;
+import io.modeltrail.messaging.wire.SchemaRegistry;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/// Some training jobs that send at the same time, each a part of the records of every model.
+final class Senders implements AutoCloseable {
+
+  private static final String TOPIC = "model.trained";
+  private static final int COUNT = 3;
+
+  private final List<KafkaProducer<byte[], byte[]>> producers;
+  private final List<Sent> sent = new ArrayList<>();
+
+  private record Sent(Letter letter, Future<RecordMetadata> place) {}
+
+  Senders(String bootstrapServers) {
+    Map<String, Object> config = Map.of("bootstrap.servers", bootstrapServers, "acks", "all");
+    this.producers =
+        IntStream.range(0, COUNT)
+            .mapToObj(
+                unused ->
+                    new KafkaProducer<>(
+                        config, new ByteArraySerializer(), new ByteArraySerializer()))
+            .toList();
+  }
+
+  /// Gives a record its form on the wire.
+  static Function<ModelTrained, byte[]> encoding(String schemaRegistryUrl) {
+    Encoder encoder =
+        new Encoder(new SchemaRegistry(URI.create(schemaRegistryUrl + "/apis/ccompat/v7")));
+    String schema = Contract.topic(TOPIC).schemaText();
+    return event -> encoder.encode(TOPIC + "-value", schema, event);
+  }
+
+  /// Does not wait until the broker has them.
+  void send(List<Letter> letters) {
+    for (int i = 0; i < letters.size(); i++) {
+      Letter letter = letters.get(i);
+      var record = new ProducerRecord<>(TOPIC, letter.key().getBytes(UTF_8), letter.value());
+      sent.add(new Sent(letter, producers.get(i % COUNT).send(record)));
+    }
+  }
+
+  /// How many different runs have been told of.
+  int runs() {
+    return (int)
+        sent.stream().map(it -> it.letter.run()).filter(Objects::nonNull).distinct().count();
+  }
+
+  /// What was sent, by its place in the log.
+  Map<String, Letter> acknowledged() throws ExecutionException, InterruptedException {
+    Map<String, Letter> places = new LinkedHashMap<>();
+    for (Sent each : sent) {
+      RecordMetadata at = each.place.get();
+      places.put(Observed.place(at.topic(), at.partition(), at.offset()), each.letter);
+    }
+    return places;
+  }
+
+  @Override
+  public void close() {
+    producers.forEach(KafkaProducer::close);
+  }
+}
