@@ -22,9 +22,12 @@ class ProblemMappers {
     return e.problem().response();
   }
 
+  /// Whatever was asked for has not begun.
   @ServerExceptionMapper
   Response cannotTell(CannotTellNow e) {
-    return Problem.unavailable(Objects.toString(e.getMessage())).problem().response();
+    return Problem.unavailable(e.getMessage() + "; nothing was changed, send it again")
+        .problem()
+        .response();
   }
 
   @ServerExceptionMapper({SQLException.class, PersistenceException.class})
