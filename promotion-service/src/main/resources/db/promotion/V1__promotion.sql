@@ -100,6 +100,7 @@ CREATE TABLE governance_revision (
     digest     text        NOT NULL,
     text       text        NOT NULL,
     event_id   uuid        NOT NULL,
+    number     bigint      NOT NULL DEFAULT nextval('fact_number'),
     applied_at timestamptz NOT NULL,
     applied_by jsonb       NOT NULL,
     repository text,

@@ -81,7 +81,8 @@ final class GovernanceCommand {
       @Option(names = "--repository", description = "Where the file is kept, for the record.")
           @Nullable String repository,
       @Option(names = "--commit", description = "The commit that it is of, for the record.")
-          @Nullable String commit)
+          @Nullable String commit,
+      @Option(names = "--first", description = "Only if no rules were ever applied.") boolean first)
       throws IOException {
     String text = read(file);
     switch (GovernanceFile.read(text)) {
@@ -100,6 +101,12 @@ final class GovernanceCommand {
                 () ->
                     new IllegalStateException(
                         "No stack is running. Start one with ./modeltrail up, or name a service: --url URL --token TOKEN"));
+    if (first) {
+      GovernanceApi.Answer now = api.newest();
+      if (now.status() != 404) {
+        return say(now);
+      }
+    }
     return say(api.apply(text, origin(repository, commit)));
   }
 

@@ -2,7 +2,9 @@ package io.modeltrail.audit.leaf;
 
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /// Binds the trail to a record and to each personal field in it without saying what they are. When
 /// what was committed to and its salt are erased, the leaf stays as it is, and tells nothing.
@@ -34,8 +36,9 @@ public final class Commitments {
     List<Commitment> commitments = new ArrayList<>();
     commitments.add(commitment(RECORD, original.bytes(), List.of()));
     List<Personal> others = new ArrayList<>();
+    Set<String> named = new HashSet<>();
     for (Personal field : personal) {
-      if (commitments.size() <= NAMED_MAX && field.canBeNamed()) {
+      if (commitments.size() <= NAMED_MAX && field.canBeNamed() && named.add(field.path())) {
         commitments.add(commitment(field.path(), field.text(), List.of()));
       } else {
         others.add(field);

@@ -19,6 +19,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
@@ -72,11 +73,16 @@ class NotesIT {
 
     // then
     try {
-      as("auditor")
-          .get("/entries?model=unnoted&limit=3")
-          .then()
-          .statusCode(503)
-          .body("code", equalTo("UNAVAILABLE"));
+      AtomicInteger limit = new AtomicInteger(3); // another read each time, which has to be noted
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .untilAsserted(
+              () ->
+                  as("auditor")
+                      .get("/entries?model=unnoted&limit=" + limit.getAndIncrement())
+                      .then()
+                      .statusCode(503)
+                      .body("code", equalTo("UNAVAILABLE")));
     } finally {
       Topics.create(bootstrapServers, "");
     }

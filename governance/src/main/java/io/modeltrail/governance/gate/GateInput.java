@@ -8,8 +8,10 @@ import io.modeltrail.event.ModelRegistered;
 import io.modeltrail.event.Run;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +39,7 @@ public final class GateInput {
     var variables = new HashMap<>(fields(version));
     variables.put("champion", champion == null ? NullValue.NULL_VALUE : fields(champion));
     variables.put("now", now);
-    return new GateInput(Map.copyOf(variables));
+    return new GateInput(ordered(variables));
   }
 
   Map<String, Object> variables() {
@@ -45,25 +47,26 @@ public final class GateInput {
   }
 
   private static Map<String, Object> fields(ModelRegistered version) {
-    return Map.ofEntries(
-        Map.entry("metrics", copy(version.getMetrics())),
-        Map.entry("parameters", parameters(version.getParameters())),
-        Map.entry("statistics", copy(version.getStatistics())),
-        Map.entry("tags", copy(version.getTags())),
-        Map.entry("datasets", version.getDatasets().stream().map(GateInput::dataset).toList()),
-        Map.entry("artifact", artifact(version.getArtifact())),
-        Map.entry("run", run(version.getRun())),
-        Map.entry("version", (long) version.getVersion()),
-        Map.entry("workspace", version.getWorkspace()),
-        Map.entry("modelName", version.getModelName()),
-        Map.entry("algorithm", orEmpty(version.getAlgorithm())),
-        Map.entry("task", orEmpty(version.getTask())));
+    return ordered(
+        Map.ofEntries(
+            Map.entry("metrics", ordered(version.getMetrics())),
+            Map.entry("parameters", parameters(version.getParameters())),
+            Map.entry("statistics", ordered(version.getStatistics())),
+            Map.entry("tags", ordered(version.getTags())),
+            Map.entry("datasets", version.getDatasets().stream().map(GateInput::dataset).toList()),
+            Map.entry("artifact", artifact(version.getArtifact())),
+            Map.entry("run", run(version.getRun())),
+            Map.entry("version", (long) version.getVersion()),
+            Map.entry("workspace", version.getWorkspace()),
+            Map.entry("modelName", version.getModelName()),
+            Map.entry("algorithm", orEmpty(version.getAlgorithm())),
+            Map.entry("task", orEmpty(version.getTask()))));
   }
 
   private static Map<String, Object> parameters(Map<String, String> texts) {
     var parameters = new HashMap<String, Object>();
     texts.forEach((name, text) -> parameters.put(name, numberOrText(text)));
-    return Map.copyOf(parameters);
+    return ordered(parameters);
   }
 
   private static Object numberOrText(String text) {
@@ -79,11 +82,11 @@ public final class GateInput {
     fields.put("name", dataset.getName());
     fields.put("uri", dataset.getUri());
     fields.put("role", dataset.getRole().name());
-    fields.put("statistics", copy(dataset.getStatistics()));
+    fields.put("statistics", ordered(dataset.getStatistics()));
     put(fields, "version", dataset.getVersion());
     put(fields, "sha256", dataset.getSha256());
     put(fields, "rows", dataset.getRows());
-    return Map.copyOf(fields);
+    return ordered(fields);
   }
 
   private static Map<String, Object> artifact(Artifact artifact) {
@@ -98,7 +101,7 @@ public final class GateInput {
     put(fields, "framework", artifact.getFramework());
     put(fields, "frameworkVersion", artifact.getFrameworkVersion());
     put(fields, "signature", artifact.getSignature());
-    return Map.copyOf(fields);
+    return ordered(fields);
   }
 
   private static Map<String, Object> file(ArtifactFile file) {
@@ -106,13 +109,13 @@ public final class GateInput {
     fields.put("path", file.getPath());
     fields.put("sha256", file.getSha256());
     put(fields, "sizeBytes", file.getSizeBytes());
-    return Map.copyOf(fields);
+    return ordered(fields);
   }
 
   private static Map<String, Object> run(Run run) {
     var fields = new HashMap<String, Object>();
     fields.put("runId", run.getRunId());
-    fields.put("externalIds", copy(run.getExternalIds()));
+    fields.put("externalIds", ordered(run.getExternalIds()));
     put(fields, "parentRunId", run.getParentRunId());
     put(fields, "experiment", run.getExperiment());
     put(fields, "pipeline", run.getPipeline());
@@ -125,7 +128,7 @@ public final class GateInput {
     put(fields, "imageDigest", run.getImageDigest());
     put(fields, "lockfileDigest", run.getLockfileDigest());
     put(fields, "uri", run.getUri());
-    return Map.copyOf(fields);
+    return ordered(fields);
   }
 
   private static void put(Map<String, Object> fields, String name, @Nullable Object value) {
@@ -134,8 +137,10 @@ public final class GateInput {
     }
   }
 
-  private static <T> Map<String, T> copy(Map<String, T> map) {
-    return Map.copyOf(map);
+  /// In the order of the keys: a condition that goes over a map, and may come to the limit of its
+  /// steps, goes the same way on every instance.
+  private static <T> Map<String, T> ordered(Map<String, T> map) {
+    return Collections.unmodifiableMap(new TreeMap<>(map));
   }
 
   private static String orEmpty(@Nullable String text) {

@@ -37,10 +37,11 @@ public record DefaultGovernance(String text, List<String> environments) {
 
   /// Applies it, unless other rules hold already.
   public void applyFirst(GovernanceApi promotion) {
-    if (promotion.newest().status() != 404) {
+    GovernanceApi.Answer now = promotion.newest();
+    if (now.status() == 200) {
       return;
     }
-    GovernanceApi.Answer answer = promotion.apply(text, Map.of());
+    GovernanceApi.Answer answer = now.status() == 404 ? promotion.apply(text, Map.of()) : now;
     if (answer.status() / 100 != 2) {
       throw new IllegalStateException(
           "The promotion service does not take governance.yaml (%d): %s"

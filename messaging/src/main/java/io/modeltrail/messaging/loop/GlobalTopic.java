@@ -1,5 +1,6 @@
 package io.modeltrail.messaging.loop;
 
+import io.modeltrail.messaging.record.Refusal;
 import io.modeltrail.messaging.wire.CannotTellNow;
 import io.modeltrail.messaging.wire.Decoded;
 import io.modeltrail.messaging.wire.Decoder;
@@ -10,6 +11,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -20,6 +23,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
@@ -38,11 +42,16 @@ public final class GlobalTopic<T extends SpecificRecord> implements AutoCloseabl
   /// Others wait for whoever asks.
   private static final Duration ANSWER = Duration.ofSeconds(3);
 
+  /// After the broker did not answer, nobody asks it for so long.
+  private static final Duration NO_ANSWER = Duration.ofSeconds(1);
+
   private final TopicPartition partition;
   private final Decoder<T> decoder;
   private final Reader<T> reader;
   private final Class<T> type;
   private final Map<String, Object> config;
+  private final ReentrantLock reading = new ReentrantLock();
+  private volatile long failedAt = System.nanoTime() - NO_ANSWER.toNanos();
   private @Nullable KafkaConsumer<byte[], byte[]> consumer;
 
   /// Takes in the topic's records in their order.
@@ -73,10 +82,30 @@ public final class GlobalTopic<T extends SpecificRecord> implements AutoCloseabl
     config.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
   }
 
-  /// Reads all that stands in the topic at this moment.
+  /// Reads all that stands in the topic at this moment. One caller reads at a time; others wait for
+  /// it, but not for long, and not at all just after the broker did not answer.
   ///
   /// @throws CannotTellNow if the topic is missing, or the broker or the schema registry is away
-  public synchronized void catchUp() {
+  public void catchUp() {
+    if (System.nanoTime() - failedAt < NO_ANSWER.toNanos()) {
+      throw new CannotTellNow("the broker did not tell what stands in " + partition);
+    }
+    try {
+      if (!reading.tryLock(ANSWER.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new CannotTellNow(partition + " is still being read");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CannotTellNow("interrupted while waiting for " + partition, e);
+    }
+    try {
+      read();
+    } finally {
+      reading.unlock();
+    }
+  }
+
+  private void read() {
     try {
       KafkaConsumer<byte[], byte[]> open = open();
       long end = open.endOffsets(List.of(partition), ANSWER).getOrDefault(partition, 0L);
@@ -86,21 +115,23 @@ public final class GlobalTopic<T extends SpecificRecord> implements AutoCloseabl
       long until = System.nanoTime() + PATIENCE.toNanos();
       while (open.position(partition) < end) {
         if (System.nanoTime() > until) {
-          throw new CannotTellNow("the broker does not deliver " + partition);
+          // What was taken stays taken: the next call goes on from here.
+          throw new TimeoutException("the broker has not delivered all of " + partition);
         }
         take(open);
       }
       reader.caughtUp();
     } catch (CannotTellNow e) {
-      close(); // of what was polled some may not have been taken
+      letGo(); // of what was polled some may not have been taken
       throw e;
     } catch (InvalidOffsetException e) {
-      close();
+      letGo();
       throw new CannotTellNow(partition + " is not what it was; reading it again", e);
     } catch (RetriableException e) {
+      failedAt = System.nanoTime();
       throw new CannotTellNow("the broker does not tell what stands in " + partition, e);
     } catch (KafkaException e) {
-      close();
+      letGo();
       throw new CannotTellNow("the broker does not tell what stands in " + partition, e);
     }
   }
@@ -108,9 +139,17 @@ public final class GlobalTopic<T extends SpecificRecord> implements AutoCloseabl
   private void take(KafkaConsumer<byte[], byte[]> open) {
     decoder.beginBatch();
     for (ConsumerRecord<byte[], byte[]> record : open.poll(POLL)) {
-      if (decoder.decode(record.key(), record.value()) instanceof Decoded.Good good) {
-        reader.take(
-            type.cast(good.content()), Instant.ofEpochMilli(record.timestamp()), record.offset());
+      switch (decoder.decode(record.key(), record.value())) {
+        case Decoded.Good good ->
+            reader.take(
+                type.cast(good.content()),
+                Instant.ofEpochMilli(record.timestamp()),
+                record.offset());
+        case Decoded.Bad bad when bad.refusal().code().equals(Refusal.UNKNOWN_SCHEMA) ->
+            // One node of the schema registry may be behind another: nobody may pass over what
+            // others take.
+            throw new CannotTellNow(partition + ": " + bad.refusal().detail());
+        case Decoded.Bad bad -> {}
       }
     }
   }
@@ -142,9 +181,22 @@ public final class GlobalTopic<T extends SpecificRecord> implements AutoCloseabl
     opened.seekToBeginning(List.of(partition));
   }
 
-  /// Lets go of the broker; the next [#catchUp] begins again.
+  /// The next [#catchUp] reads it from its beginning.
+  public void readAgain() {
+    reading.lock();
+    try {
+      letGo();
+    } finally {
+      reading.unlock();
+    }
+  }
+
   @Override
-  public synchronized void close() {
+  public void close() {
+    readAgain();
+  }
+
+  private void letGo() {
     if (consumer != null) {
       consumer.close(AT_ONCE);
       consumer = null;

@@ -14,6 +14,7 @@ public record Refusal(String code, String detail) {
 
   public static final String EVENT_ID_REUSED = "EVENT_ID_REUSED";
   public static final String KEY_MISMATCH = "KEY_MISMATCH";
+  public static final String UNKNOWN_SCHEMA = "UNKNOWN_SCHEMA";
   public static final String DATABASE_REFUSED = "DATABASE_REFUSED";
 
   public Refusal {

@@ -148,7 +148,7 @@ public final class Decoder<T extends SpecificRecord> {
   }
 
   private static Decoded unknown(int schemaId) {
-    return bad("UNKNOWN_SCHEMA", "the schema registry does not know schema id " + schemaId);
+    return bad(Refusal.UNKNOWN_SCHEMA, "the schema registry does not know schema id " + schemaId);
   }
 
   private static Decoded bad(String code, String detail) {

@@ -32,16 +32,29 @@ public final class PlainJsonReader {
     }
   }
 
-  private PlainJsonReader() {}
+  private final boolean strict;
+
+  private PlainJsonReader(boolean strict) {
+    this.strict = strict;
+  }
 
   /// Fields that are left out have the schema's default.
   ///
   /// @throws Misfit naming the first place that does not fit
   public static <T extends SpecificRecord> T read(JsonNode json, Class<T> type) throws Misfit {
-    return type.cast(record(json, DATA.getSchema(type), ""));
+    return type.cast(new PlainJsonReader(true).record(json, DATA.getSchema(type), ""));
   }
 
-  private static Object value(JsonNode json, Schema schema, String path) throws Misfit {
+  /// The same of what a service stored, perhaps by a later release: fields that this one does not
+  /// know are passed over, symbols become the schema's default.
+  ///
+  /// @throws Misfit naming the first place that does not fit
+  public static <T extends SpecificRecord> T readStored(JsonNode json, Class<T> type)
+      throws Misfit {
+    return type.cast(new PlainJsonReader(false).record(json, DATA.getSchema(type), ""));
+  }
+
+  private Object value(JsonNode json, Schema schema, String path) throws Misfit {
     return switch (schema.getType()) {
       case RECORD -> record(json, schema, path);
       case MAP -> map(json, schema.getValueType(), path);
@@ -71,9 +84,11 @@ public final class PlainJsonReader {
     };
   }
 
-  private static IndexedRecord record(JsonNode json, Schema schema, String path) throws Misfit {
+  private IndexedRecord record(JsonNode json, Schema schema, String path) throws Misfit {
     expect(json.isObject(), path, "must be an object", json);
-    refuseUnknown(json, schema, path);
+    if (strict) {
+      refuseUnknown(json, schema, path);
+    }
     IndexedRecord record = (IndexedRecord) DATA.newRecord(null, schema);
     for (Schema.Field field : schema.getFields()) {
       JsonNode part = json.get(field.name());
@@ -101,7 +116,7 @@ public final class PlainJsonReader {
     }
   }
 
-  private static Map<String, Object> map(JsonNode json, Schema values, String path) throws Misfit {
+  private Map<String, Object> map(JsonNode json, Schema values, String path) throws Misfit {
     expect(json.isObject(), path, "must be an object", json);
     Map<String, Object> map = new HashMap<>();
     for (Map.Entry<String, JsonNode> entry : json.properties()) {
@@ -111,7 +126,7 @@ public final class PlainJsonReader {
     return map;
   }
 
-  private static List<Object> list(JsonNode json, Schema items, String path) throws Misfit {
+  private List<Object> list(JsonNode json, Schema items, String path) throws Misfit {
     expect(json.isArray(), path, "must be a list", json);
     List<Object> list = new ArrayList<>(json.size());
     for (JsonNode item : json) {
@@ -120,7 +135,10 @@ public final class PlainJsonReader {
     return list;
   }
 
-  private static Object symbol(JsonNode json, Schema schema, String path) throws Misfit {
+  private Object symbol(JsonNode json, Schema schema, String path) throws Misfit {
+    if (!strict && json.isTextual() && !schema.hasEnumSymbol(json.textValue())) {
+      return DATA.createEnum(schema.getEnumDefault(), schema);
+    }
     expect(
         json.isTextual() && schema.hasEnumSymbol(json.textValue()),
         path,

@@ -151,8 +151,8 @@ public final class SchemaRegistry {
   private HttpResponse<String> send(HttpRequest request) {
     CompletableFuture<HttpResponse<String>> answer = http.sendAsync(request, ofString());
     try {
-      // The request's own timeout ends with the answer's headers.
-      return answer.get(2 * TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+      // The request's own timeout ends with the answer's headers; the rest may never come.
+      return answer.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException e) {
       answer.cancel(true);
       throw new CannotTellNow("the schema registry at " + url + " is away", e);

@@ -117,4 +117,20 @@ class PlainJsonTest {
   private static ModelTrained read(String json) throws Exception {
     return PlainJsonReader.read(JSON.readTree(json), ModelTrained.class);
   }
+
+  @Test
+  void what_a_later_release_stored_can_be_read_by_an_earlier_one() throws Exception {
+    String later =
+        """
+        {"eventId": "6f9c9d62-5a3c-4d0b-9c55-0c7e3f6d2b11", "modelName": "iris", "ofLater": {"a": 1},
+         "actor": {"subject": "s", "kind": "ROBOT"},
+         "run": {"runId": "r"}, "artifact": {"uri": "u", "sha256": "x", "layout": "CLOUD"}}
+        """;
+
+    ModelTrained read =
+        PlainJsonReader.readStored(new ObjectMapper().readTree(later), ModelTrained.class);
+
+    assertThat(read.getActor().getKind()).isEqualTo(ActorKind.UNKNOWN);
+    assertThat(read.getModelName()).isEqualTo("iris");
+  }
 }

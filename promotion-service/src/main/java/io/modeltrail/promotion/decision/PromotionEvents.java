@@ -1,13 +1,13 @@
 package io.modeltrail.promotion.decision;
 
 import io.modeltrail.avro.Contract;
-import io.modeltrail.event.GovernanceApplied;
 import io.modeltrail.event.ModelRegistered;
 import io.modeltrail.event.PromotionRequested;
 import io.modeltrail.event.TimerFired;
 import io.modeltrail.messaging.wire.Sink;
 import io.modeltrail.messaging.wire.Source;
 import io.modeltrail.promotion.ladder.Topics;
+import io.modeltrail.service.rules.RulesInForce;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
@@ -16,7 +16,7 @@ import org.apache.avro.specific.SpecificRecord;
 public final class PromotionEvents {
 
   public static final String REQUESTED = "promotion.requested";
-  public static final String GOVERNANCE = "governance.applied";
+  public static final String GOVERNANCE = RulesInForce.TOPIC;
   public static final String REGISTERED = "model.registered";
   public static final String TIMER = "timer.fired";
 
@@ -35,10 +35,7 @@ public final class PromotionEvents {
             REQUESTED,
             PromotionRequested.class,
             event -> new Source.Identity(event.getEventId(), event.getModelName(), null)),
-        source(
-            GOVERNANCE,
-            GovernanceApplied.class,
-            event -> new Source.Identity(event.getEventId(), event.getEventId().toString(), null)),
+        RulesInForce.source(),
         source(
             TIMER,
             TimerFired.class,

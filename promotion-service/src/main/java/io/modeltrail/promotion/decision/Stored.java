@@ -28,7 +28,7 @@ public final class Stored {
 
   private static <T extends SpecificRecord> T read(JsonNode json, Class<T> type) {
     try {
-      return PlainJsonReader.read(json, type);
+      return PlainJsonReader.readStored(json, type);
     } catch (PlainJsonReader.Misfit e) {
       throw unreadable(type, e);
     }

@@ -26,8 +26,14 @@ class Champions implements PanacheRepositoryBase<SuccessionEntity, SuccessionEnt
         .getResultList();
   }
 
-  Optional<SuccessionEntity> of(String environment, String model) {
-    return history(environment, model, Long.MAX_VALUE, 1).stream().findFirst();
+  /// What it ran at a moment.
+  Optional<SuccessionEntity> of(String environment, String model, Moment at) {
+    return find(
+            "environment = ?1 and modelName = ?2 and at <= ?3 order by revision desc",
+            environment,
+            model,
+            at.instant())
+        .firstResultOptional();
   }
 
   /// Newest first.

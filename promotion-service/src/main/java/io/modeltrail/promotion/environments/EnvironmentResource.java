@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -68,9 +69,13 @@ class EnvironmentResource {
   @Path("/{environment}/champions/{model}")
   @Operation(summary = "What the environment runs of one model")
   @APIResponse(responseCode = "200", content = @Content(schema = @Schema(ref = "ModelPromoted")))
-  public ObjectNode champion(String environment, String model) {
+  public ObjectNode champion(
+      String environment,
+      String model,
+      @Parameter(description = "what it ran then, as 2026-01-31T12:00:00Z") @QueryParam("at")
+          @Nullable Moment at) {
     return champions
-        .of(known(environment).name(), model)
+        .of(known(environment).name(), model, at == null ? Moment.LATEST : at)
         .map(EnvironmentResource::champion)
         .orElseThrow(() -> nothing(environment, model));
   }

@@ -26,9 +26,17 @@ public record Ask(
         promotionId, version, environment, requestedBy, requestedAt, allowOlder, reason, steps);
   }
 
-  /// What the rules ask for by themselves because of an event.
+  /// What the rules ask for by themselves because of an event. Its id follows from the event's
+  /// place in the log: nobody can have used it before.
   static Ask automatic(Cause cause, Actor requestedBy, int version, String environment) {
-    UUID id = EventIds.named("promotion", cause.eventId().toString(), environment);
+    UUID id =
+        EventIds.named(
+            "promotion",
+            cause.eventId().toString(),
+            cause.place().topicId().toString(),
+            Integer.toString(cause.place().partition()),
+            Long.toString(cause.place().offset()),
+            environment);
     return new Ask(id, version, environment, requestedBy, cause.at(), false, null, 0);
   }
 }

@@ -14,6 +14,9 @@ import java.util.stream.Collectors;
 /// The rules of one revision of governance about who may run where.
 final class Ladder {
 
+  /// More of them stand among the gates.
+  private static final int REASONS_MAX = 5;
+
   private final Governance governance;
 
   Ladder(Governance governance) {
@@ -93,7 +96,8 @@ final class Ladder {
       return new Ruling.Promoted(judgements);
     }
     boolean failed = against.stream().anyMatch(each -> each.outcome() == Outcome.FAILED);
-    String reasons = against.stream().map(Ladder::reason).collect(Collectors.joining("; "));
+    String reasons =
+        against.stream().limit(REASONS_MAX).map(Ladder::reason).collect(Collectors.joining("; "));
     return new Ruling.Refused(failed ? "GATE_FAILED" : "GATE_ERROR", reasons, judgements);
   }
 

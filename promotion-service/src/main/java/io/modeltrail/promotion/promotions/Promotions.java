@@ -42,7 +42,7 @@ class Promotions implements PanacheRepositoryBase<PromotionEntity, UUID> {
     }
   }
 
-  /// As they stand, the last decided first.
+  /// As they stand, the last asked for first.
   Page<ObjectNode> list(Filter filter, @Nullable Position after, Limit limit) {
     List<String> conditions = new ArrayList<>(List.of("s.step = p.step"));
     Map<String, Object> values = new HashMap<>();

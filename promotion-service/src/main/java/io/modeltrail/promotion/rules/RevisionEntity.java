@@ -29,6 +29,8 @@ class RevisionEntity {
   @Column(name = "event_id")
   UUID eventId;
 
+  long number;
+
   String digest;
 
   String text;

@@ -161,7 +161,10 @@ class PromoterIT {
       // given
       long taken = in.send(Told.version("before", 1, 0.9)).timestamp();
       await().until(() -> System.currentTimeMillis() > taken + 1);
-      in.send(Told.governance(2, in.rules.replace("accuracy >= 0.80", "accuracy >= 0.95")));
+      long applied =
+          in.send(Told.governance(2, in.rules.replace("accuracy >= 0.80", "accuracy >= 0.95")))
+              .timestamp();
+      await().until(() -> System.currentTimeMillis() > applied + 1);
       in.send(Told.version("after", 1, 0.9));
 
       // when

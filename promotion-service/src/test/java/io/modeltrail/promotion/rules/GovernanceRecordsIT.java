@@ -90,11 +90,11 @@ class GovernanceRecordsIT {
       await().untilAsserted(() -> assertThat(log.changed(model)).hasSizeGreaterThan(2));
       assertThat(log.changed(model))
           .extracting(PromotionChanged::getGovernanceRevision)
-          .containsOnly(sent.get(i).get().timestamp() < from ? before : before + 1);
+          .containsOnly(sent.get(i).get().timestamp() <= from ? before : before + 1);
     }
     rules.catchUp();
-    assertThat(rules.at(Instant.ofEpochMilli(from - 1)).revision()).isEqualTo(before);
-    assertThat(rules.at(Instant.ofEpochMilli(from)).revision()).isEqualTo(before + 1);
+    assertThat(rules.at(Instant.ofEpochMilli(from)).revision()).isEqualTo(before);
+    assertThat(rules.at(Instant.ofEpochMilli(from + 1)).revision()).isEqualTo(before + 1);
     assertThat(rules.at(Instant.EPOCH).revision()).isEqualTo(1);
   }
 }

@@ -110,7 +110,7 @@ final class VersionTable {
 
   private static ModelTrained trained(String content) {
     try {
-      return PlainJsonReader.read(JSON.readTree(content), ModelTrained.class);
+      return PlainJsonReader.readStored(JSON.readTree(content), ModelTrained.class);
     } catch (JsonProcessingException | PlainJsonReader.Misfit e) {
       throw new IllegalStateException("a stored run cannot be read", e);
     }

@@ -30,7 +30,7 @@ class EventResource {
   @Operation(
       summary = "What became of an event",
       description =
-          "PENDING while it is not read, then APPLIED, DUPLICATE or REFUSED. 404 only if all that stands in the log now is read and the event was not in it.")
+          "PENDING while it is not read, then APPLIED, DUPLICATE or REFUSED; WAITING as long as it needs something that has still to come. 404 only if all that stands in the log now is read and the event was not in it.")
   public FateView event(UUID eventId) throws SQLException {
     Optional<FateView> decided = fates.find(eventId).map(FateView::of);
     if (decided.isPresent()) {

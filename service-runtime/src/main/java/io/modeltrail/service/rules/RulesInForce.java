@@ -74,6 +74,7 @@ public final class RulesInForce implements AutoCloseable {
   public Consideration considered(long offset) {
     Consideration consideration = fold.considered.get(offset);
     if (consideration == null) {
+      topic.readAgain();
       throw new CannotTellNow(TOPIC + " is not read up to offset " + offset);
     }
     return consideration;
