@@ -44,14 +44,13 @@ CREATE INDEX promotion_of_environment ON promotion (environment, number);
 CREATE INDEX promotion_that_waits ON promotion (model_name, version) WHERE state = 'WAITING';
 
 -- Steps: one row per state that a promotion came to rest in. Never changed. `content` is what the log was told:
--- PromotionChanged. The place is that of the event that led to it; `ordinal` orders what one event led to.
+-- PromotionChanged. The place is that of the event that led to it.
 CREATE TABLE promotion_step (
     promotion_id uuid        NOT NULL,
     step         integer     NOT NULL,
     topic_id     uuid        NOT NULL,
     partition    integer     NOT NULL,
     "offset"     bigint      NOT NULL,
-    ordinal      integer     NOT NULL,
     number       bigint      NOT NULL DEFAULT nextval('fact_number'),
     at           timestamptz NOT NULL,
     traceparent  text,
@@ -71,7 +70,6 @@ CREATE TABLE succession (
     topic_id     uuid        NOT NULL,
     partition    integer     NOT NULL,
     "offset"     bigint      NOT NULL,
-    ordinal      integer     NOT NULL,
     number       bigint      NOT NULL DEFAULT nextval('fact_number'),
     at           timestamptz NOT NULL,
     traceparent  text,

@@ -36,15 +36,15 @@ final class FactTable {
         tx.prepareStatement(
             """
             INSERT INTO promotion_step
-              (topic_id, partition, "offset", ordinal, at, traceparent, promotion_id, step, content)
-            SELECT topic_id, partition, "offset", ordinal, at, traceparent, promotion_id, step, convert_from(content, 'UTF8')::jsonb
-            FROM unnest(?::uuid[], ?::int[], ?::bigint[], ?::int[], ?::timestamptz[], ?::text[], ?::uuid[], ?::int[], ?::bytea[])
-              AS n(topic_id, partition, "offset", ordinal, at, traceparent, promotion_id, step, content)
+              (topic_id, partition, "offset", at, traceparent, promotion_id, step, content)
+            SELECT topic_id, partition, "offset", at, traceparent, promotion_id, step, convert_from(content, 'UTF8')::jsonb
+            FROM unnest(?::uuid[], ?::int[], ?::bigint[], ?::timestamptz[], ?::text[], ?::uuid[], ?::int[], ?::bytea[])
+              AS n(topic_id, partition, "offset", at, traceparent, promotion_id, step, content)
             """)) {
       cause(tx, insert, steps);
-      insert.setArray(7, tx.createArrayOf("uuid", column(steps, s -> s.told().getPromotionId())));
-      insert.setArray(8, tx.createArrayOf("int", column(steps, s -> s.told().getStep())));
-      insert.setArray(9, tx.createArrayOf("bytea", Stored.json(steps, Fact.Step::told)));
+      insert.setArray(6, tx.createArrayOf("uuid", column(steps, s -> s.told().getPromotionId())));
+      insert.setArray(7, tx.createArrayOf("int", column(steps, s -> s.told().getStep())));
+      insert.setArray(8, tx.createArrayOf("bytea", Stored.json(steps, Fact.Step::told)));
       insert.executeUpdate();
     }
   }
@@ -58,20 +58,20 @@ final class FactTable {
         tx.prepareStatement(
             """
             INSERT INTO succession
-              (topic_id, partition, "offset", ordinal, at, traceparent, environment, model_name, revision, version, promotion_id, content)
-            SELECT topic_id, partition, "offset", ordinal, at, traceparent, environment, model_name, revision, version, promotion_id,
+              (topic_id, partition, "offset", at, traceparent, environment, model_name, revision, version, promotion_id, content)
+            SELECT topic_id, partition, "offset", at, traceparent, environment, model_name, revision, version, promotion_id,
               convert_from(content, 'UTF8')::jsonb
-            FROM unnest(?::uuid[], ?::int[], ?::bigint[], ?::int[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::int[], ?::uuid[], ?::bytea[])
-              AS n(topic_id, partition, "offset", ordinal, at, traceparent, environment, model_name, revision, version, promotion_id, content)
+            FROM unnest(?::uuid[], ?::int[], ?::bigint[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::int[], ?::uuid[], ?::bytea[])
+              AS n(topic_id, partition, "offset", at, traceparent, environment, model_name, revision, version, promotion_id, content)
             """)) {
       cause(tx, insert, successions);
       List<ModelPromoted> told = successions.stream().map(Fact.Succession::told).toList();
-      insert.setArray(7, tx.createArrayOf("text", column(told, ModelPromoted::getEnvironment)));
-      insert.setArray(8, tx.createArrayOf("text", column(told, ModelPromoted::getModelName)));
-      insert.setArray(9, tx.createArrayOf("bigint", column(told, ModelPromoted::getRevision)));
-      insert.setArray(10, tx.createArrayOf("int", column(told, ModelPromoted::getVersion)));
-      insert.setArray(11, tx.createArrayOf("uuid", column(told, ModelPromoted::getPromotionId)));
-      insert.setArray(12, tx.createArrayOf("bytea", Stored.json(told, each -> each)));
+      insert.setArray(6, tx.createArrayOf("text", column(told, ModelPromoted::getEnvironment)));
+      insert.setArray(7, tx.createArrayOf("text", column(told, ModelPromoted::getModelName)));
+      insert.setArray(8, tx.createArrayOf("bigint", column(told, ModelPromoted::getRevision)));
+      insert.setArray(9, tx.createArrayOf("int", column(told, ModelPromoted::getVersion)));
+      insert.setArray(10, tx.createArrayOf("uuid", column(told, ModelPromoted::getPromotionId)));
+      insert.setArray(11, tx.createArrayOf("bytea", Stored.json(told, each -> each)));
       insert.executeUpdate();
     }
   }
@@ -82,10 +82,9 @@ final class FactTable {
     insert.setArray(1, tx.createArrayOf("uuid", column(causes, c -> c.place().topicId())));
     insert.setArray(2, tx.createArrayOf("int", column(causes, c -> c.place().partition())));
     insert.setArray(3, tx.createArrayOf("bigint", column(causes, c -> c.place().offset())));
-    insert.setArray(4, tx.createArrayOf("int", facts.stream().map(Fact::ordinal).toArray()));
     insert.setArray(
-        5, tx.createArrayOf("timestamptz", column(causes, c -> c.at().atOffset(ZoneOffset.UTC))));
-    insert.setArray(6, tx.createArrayOf("text", column(causes, Cause::traceparent)));
+        4, tx.createArrayOf("timestamptz", column(causes, c -> c.at().atOffset(ZoneOffset.UTC))));
+    insert.setArray(5, tx.createArrayOf("text", column(causes, Cause::traceparent)));
   }
 
   /// What the events of some stretches of the log led to, in the order in which it was decided: for
@@ -99,7 +98,7 @@ final class FactTable {
         row -> {
           PromotionChanged told = Stored.read(row.getString("content"), PromotionChanged.class);
           Cause cause = cause(row, told.getCausationId(), told.getActor());
-          Fact step = new Fact.Step(cause, row.getInt("ordinal"), told);
+          Fact step = new Fact.Step(cause, told);
           facts.add(new Taken(row.getLong("number"), step));
         });
     select(
@@ -136,8 +135,7 @@ final class FactTable {
 
   private static Fact.Succession succession(ResultSet row) throws SQLException {
     ModelPromoted told = Stored.read(row.getString("content"), ModelPromoted.class);
-    return new Fact.Succession(
-        cause(row, told.getCausationId(), told.getActor()), row.getInt("ordinal"), told);
+    return new Fact.Succession(cause(row, told.getCausationId(), told.getActor()), told);
   }
 
   private interface Row {

@@ -59,7 +59,6 @@ final class PromotionTable {
             SELECT p.* FROM promotion p
             JOIN unnest(?::text[], ?::int[]) AS k(model_name, version) USING (model_name, version)
             WHERE p.state = 'WAITING'
-            ORDER BY requested_at, promotion_id
             """)) {
       select.setArray(1, tx.createArrayOf("uuid", ids.toArray()));
       select.setArray(2, tx.createArrayOf("text", column(keys, VersionKey::modelName)));

@@ -12,8 +12,6 @@ final class WaitForVersion {
 
   static final String PURPOSE = "version-registered";
 
-  private static final String SUBJECT = Topics.subject(new UUID(0, 0)).replaceAll("/.*", "/");
-
   private WaitForVersion() {}
 
   static Timer timer(String modelName, UUID promotionId, Instant until) {
@@ -22,11 +20,11 @@ final class WaitForVersion {
 
   /// The promotion whose time a timer is; empty if it is a timer of something else.
   static Optional<UUID> promotion(TimerFired timer) {
-    if (!timer.getPurpose().equals(PURPOSE) || !timer.getSubject().startsWith(SUBJECT)) {
+    if (!timer.getPurpose().equals(PURPOSE) || !timer.getSubject().startsWith(Topics.PROMOTIONS)) {
       return Optional.empty();
     }
     try {
-      return Optional.of(UUID.fromString(timer.getSubject().substring(SUBJECT.length())));
+      return Optional.of(UUID.fromString(timer.getSubject().substring(Topics.PROMOTIONS.length())));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

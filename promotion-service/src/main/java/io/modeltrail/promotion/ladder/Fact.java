@@ -9,12 +9,9 @@ public sealed interface Fact {
 
   Cause cause();
 
-  /// Its place among the facts of the same cause, from 0.
-  int ordinal();
-
   /// A promotion has come to a state that can rest.
-  record Step(Cause cause, int ordinal, PromotionChanged told) implements Fact {}
+  record Step(Cause cause, PromotionChanged told) implements Fact {}
 
   /// An environment runs another version.
-  record Succession(Cause cause, int ordinal, ModelPromoted told) implements Fact {}
+  record Succession(Cause cause, ModelPromoted told) implements Fact {}
 }

@@ -107,9 +107,7 @@ public final class Promotions {
         add(ask, telling.promoted(ask, version, before, promoted.gates()));
         facts.add(
             new Fact.Succession(
-                cause,
-                facts.size(),
-                telling.succession(ask, version, before, revision, promoted.gates())));
+                cause, telling.succession(ask, version, before, revision, promoted.gates())));
         yield true;
       }
       case Ruling.Refused refused -> {
@@ -121,6 +119,6 @@ public final class Promotions {
 
   private void add(Ask ask, PromotionChanged told) {
     lastSteps.put(ask, told);
-    facts.add(new Fact.Step(cause, facts.size(), told));
+    facts.add(new Fact.Step(cause, told));
   }
 }

@@ -11,6 +11,9 @@ public final class Topics {
   /// What the topics of ModelPromoted begin with; the environment's name follows.
   public static final String MODEL_PROMOTED = "model.promoted.";
 
+  /// What the subjects of promotions begin with.
+  public static final String PROMOTIONS = "promotions/";
+
   private Topics() {}
 
   public static String modelPromoted(String environment) {
@@ -18,7 +21,7 @@ public final class Topics {
   }
 
   public static String subject(UUID promotionId) {
-    return "promotions/" + promotionId;
+    return PROMOTIONS + promotionId;
   }
 
   public static String subject(String environment, String modelName) {

@@ -6,6 +6,7 @@ import io.modeltrail.governance.Governance;
 import io.modeltrail.messaging.wire.Sink;
 import io.modeltrail.promotion.decision.PromotionEvents;
 import io.modeltrail.promotion.decision.RequestRules;
+import io.modeltrail.promotion.ladder.Topics;
 import io.modeltrail.service.access.Groups;
 import io.modeltrail.service.door.Accepted;
 import io.modeltrail.service.door.Answers;
@@ -101,7 +102,7 @@ class PromotionResource {
     Said<PromotionRequested> said =
         bodies.read(body, KIND, idempotencyKey, event -> RequestRules.broken(event, governance));
     PromotionRequested request = said.event();
-    String subject = "promotions/" + request.getPromotionId();
+    String subject = Topics.subject(request.getPromotionId());
     Fate fate =
         door.tell(
             new Door.Letter(SINK, request.getModelName(), subject, said, traceparent), prefer);
