@@ -42,12 +42,26 @@ public final class Reach implements AutoCloseable {
     this.admin = Admin.create(LoopClients.admin(settings));
   }
 
+  /// Where the service's topics ended at a moment.
+  public record Mark(Map<TopicPartition, Long> ends, Map<TopicPartition, UUID> topicIds) {}
+
   /// Whether all that stands in the service's topics at this moment is applied.
   ///
   /// @throws CannotTellNow if the broker does not say
   public boolean isAtEnd() throws SQLException {
-    Map<TopicPartition, UUID> partitions = new HashMap<>();
-    Map<TopicPartition, Long> ends = ends(partitions);
+    return hasPassed(mark());
+  }
+
+  /// Where the topics end at this moment.
+  ///
+  /// @throws CannotTellNow if the broker does not say
+  public Mark mark() {
+    Map<TopicPartition, UUID> topicIds = new HashMap<>();
+    return new Mark(ends(topicIds), topicIds);
+  }
+
+  /// Whether all that stood in the topics then is applied now.
+  public boolean hasPassed(Mark mark) throws SQLException {
     Map<UUID, Map<Integer, Long>> applied = new HashMap<>();
     try (Connection connection = dataSource.getConnection()) {
       Positions.applied(connection)
@@ -57,10 +71,10 @@ public final class Reach implements AutoCloseable {
                       .computeIfAbsent(partition.topicId(), unused -> new HashMap<>())
                       .put(partition.number(), offset));
     }
-    return ends.entrySet().stream()
+    return mark.ends.entrySet().stream()
         .allMatch(
             end -> {
-              UUID topicId = partitions.getOrDefault(end.getKey(), new UUID(0, 0));
+              UUID topicId = mark.topicIds.getOrDefault(end.getKey(), new UUID(0, 0));
               Map<Integer, Long> ofTopic = applied.getOrDefault(topicId, Map.of());
               return ofTopic.getOrDefault(end.getKey().partition(), 0L) >= end.getValue();
             });

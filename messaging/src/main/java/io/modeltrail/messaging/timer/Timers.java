@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -59,9 +60,22 @@ public final class Timers {
     }
   }
 
+  /// Whether the time of any timer has come, told or not.
+  public static boolean isAnyDue(Connection connection) throws SQLException {
+    try (PreparedStatement select =
+            connection.prepareStatement(
+                "SELECT EXISTS (SELECT 1 FROM messaging.timer WHERE due_at <= clock_timestamp())");
+        ResultSet row = select.executeQuery()) {
+      row.next();
+      return row.getBoolean(1);
+    }
+  }
+
   /// Timers whose time has come and of which no instance has told the log lately; from now on, this
   /// one has. If it fails, another tells after a while.
-  public static List<Timer> takeDue(Connection tx, int limit) throws SQLException {
+  ///
+  /// @param until those that are due then
+  public static List<Timer> takeDue(Connection tx, Instant until, int limit) throws SQLException {
     List<Timer> due = new ArrayList<>();
     try (PreparedStatement update =
         tx.prepareStatement(
@@ -69,13 +83,14 @@ public final class Timers {
             UPDATE messaging.timer SET told_at = clock_timestamp()
             WHERE (subject, purpose) IN (
               SELECT subject, purpose FROM messaging.timer
-              WHERE due_at <= clock_timestamp()
+              WHERE due_at <= ?
                 AND (told_at IS NULL OR told_at < clock_timestamp() - make_interval(secs => ?))
               ORDER BY due_at LIMIT ? FOR UPDATE SKIP LOCKED)
             RETURNING key, subject, purpose, due_at
             """)) {
-      update.setLong(1, AGAIN.toSeconds());
-      update.setInt(2, limit);
+      update.setObject(1, until.atOffset(ZoneOffset.UTC));
+      update.setLong(2, AGAIN.toSeconds());
+      update.setInt(3, limit);
       try (ResultSet row = update.executeQuery()) {
         while (row.next()) {
           due.add(

@@ -25,13 +25,13 @@ class TimersIT {
       Timers.set(connection, List.of(due, later));
 
       // when
-      List<Timer> taken = Timers.takeDue(connection, 10);
+      List<Timer> taken = Timers.takeDue(connection, now, 10);
 
       // then
       assertThat(taken).containsExactly(due);
-      assertThat(Timers.takeDue(connection, 10)).isEmpty();
+      assertThat(Timers.takeDue(connection, now, 10)).isEmpty();
       installation.execute("UPDATE messaging.timer SET told_at = told_at - interval '1 minute'");
-      assertThat(Timers.takeDue(connection, 10)).containsExactly(due);
+      assertThat(Timers.takeDue(connection, now, 10)).containsExactly(due);
     }
   }
 
@@ -48,7 +48,7 @@ class TimersIT {
       Timers.cancel(connection, "version", List.of("promotions/1"));
 
       // then
-      assertThat(Timers.takeDue(connection, 10)).isEmpty();
+      assertThat(Timers.takeDue(connection, now, 10)).isEmpty();
     }
   }
 }

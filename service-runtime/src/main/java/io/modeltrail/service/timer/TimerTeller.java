@@ -5,6 +5,7 @@ import io.modeltrail.event.Actor;
 import io.modeltrail.event.ActorKind;
 import io.modeltrail.event.TimerFired;
 import io.modeltrail.messaging.loop.LoopSettings;
+import io.modeltrail.messaging.loop.Reach;
 import io.modeltrail.messaging.timer.Timer;
 import io.modeltrail.messaging.timer.Timers;
 import io.modeltrail.messaging.wire.Sink;
@@ -19,10 +20,14 @@ import java.time.Instant;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// Writes TimerFired for the service's timers whose time has come, on whichever instance looks
 /// first. What follows from it is decided when the loop reads it; if it does not arrive, it is told
 /// again.
+///
+/// A timer is told only after all is applied that stood in the log when its time came: what it
+/// waits for may be among that, unread because something was away.
 @ApplicationScoped
 class TimerTeller {
 
@@ -34,8 +39,14 @@ class TimerTeller {
   private final DataSource dataSource;
   private final Door door;
   private final Actor self;
+  private final Reach reach;
+  private @Nullable Look look;
 
-  TimerTeller(DataSource dataSource, Door door, LoopSettings settings) {
+  /// Where the log ended at a time.
+  private record Look(Instant at, Reach.Mark mark) {}
+
+  TimerTeller(DataSource dataSource, Door door, LoopSettings settings, Reach reach) {
+    this.reach = reach;
     this.dataSource = dataSource;
     this.door = door;
     this.self =
@@ -48,15 +59,29 @@ class TimerTeller {
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void tell() {
     try {
-      due().forEach(this::tell);
+      Look before = look;
+      if (!isAnyDue()) {
+        look = null;
+      } else if (before == null) {
+        look = new Look(Clock.systemUTC().instant(), reach.mark());
+      } else if (reach.hasPassed(before.mark)) {
+        due(before.at).forEach(this::tell);
+        look = null;
+      }
     } catch (SQLException | RuntimeException e) {
       LOG.warnf("Timers are not told for now reason=%s", e.getMessage());
     }
   }
 
-  private List<Timer> due() throws SQLException {
+  private boolean isAnyDue() throws SQLException {
     try (Connection connection = dataSource.getConnection()) {
-      return Timers.takeDue(connection, TOLD_AT_ONCE_MAX);
+      return Timers.isAnyDue(connection);
+    }
+  }
+
+  private List<Timer> due(Instant until) throws SQLException {
+    try (Connection connection = dataSource.getConnection()) {
+      return Timers.takeDue(connection, until, TOLD_AT_ONCE_MAX);
     }
   }
 
