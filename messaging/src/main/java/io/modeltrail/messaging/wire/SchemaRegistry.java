@@ -105,7 +105,7 @@ public final class SchemaRegistry {
       case 200 -> json(response.body()).path("id").asInt();
       case 404 ->
           throw new CannotTellNow(
-              "the schema registry at %s does not hold our schema for %s; register it with ./modeltrail schemas --url <schema registry>"
+              "the schema registry at %s does not hold our schema for %s; register it with ./modeltrail schemas --url <schema registry>, for an environment's topic with --environments"
                   .formatted(url, subject));
       default -> throw unexpected(response);
     };

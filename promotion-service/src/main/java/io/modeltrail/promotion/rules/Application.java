@@ -120,6 +120,7 @@ class Application {
                   .formatted(String.join(", ", missing)))
           .thrown();
     }
+    topics.needSchemas(governance);
   }
 
   private RuleViews.@Nullable RevisionView view(long revision) {
