@@ -6,17 +6,14 @@ import static java.net.http.HttpResponse.BodyHandlers.ofString;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaParseException;
@@ -149,12 +146,9 @@ public final class SchemaRegistry {
   }
 
   private HttpResponse<String> send(HttpRequest request) {
-    CompletableFuture<HttpResponse<String>> answer = http.sendAsync(request, ofString());
     try {
-      // The request's own timeout ends with the answer's headers; the rest may never come.
-      return answer.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException | TimeoutException e) {
-      answer.cancel(true);
+      return http.send(request, ofString());
+    } catch (IOException e) {
       throw new CannotTellNow("the schema registry at " + url + " is away", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
