@@ -15,7 +15,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-class LadderProperties {
+class LadderTest {
 
   private static final List<String> ENVIRONMENTS = List.of("dev", "qa", "production");
 
