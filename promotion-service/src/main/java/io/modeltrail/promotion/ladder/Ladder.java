@@ -63,8 +63,9 @@ final class Ladder {
     if (!version.getServes().contains(name)) {
       return refused(
           "NOT_SERVED",
-          "workspace %s does not serve %s; it serves: %s"
-              .formatted(version.getWorkspace(), name, String.join(", ", version.getServes())));
+          "workspace %s did not serve %s when version %d was registered; it served: %s"
+              .formatted(
+                  version.getWorkspace(), name, number, String.join(", ", version.getServes())));
     }
     if (!lets(version, environment, standing)) {
       return refused(

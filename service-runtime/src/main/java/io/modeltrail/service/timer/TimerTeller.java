@@ -11,8 +11,12 @@ import io.modeltrail.messaging.timer.Timers;
 import io.modeltrail.messaging.wire.Sink;
 import io.modeltrail.service.door.Door;
 import io.modeltrail.service.door.Said;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -40,6 +44,7 @@ class TimerTeller {
   private final Door door;
   private final Actor self;
   private final Reach reach;
+  private volatile boolean started;
   private @Nullable Look look;
 
   /// Where the log ended at a time.
@@ -53,11 +58,18 @@ class TimerTeller {
         Actor.newBuilder().setSubject(settings.service()).setKind(ActorKind.SERVICE).build();
   }
 
+  /// The tables are there: they are made when the service starts.
+  void start(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) StartupEvent event) {
+    started = true;
+  }
+
   @Scheduled(
       every = "{modeltrail.timers.every}",
-      delayed = "3s", // the tables are there by then
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void tell() {
+    if (!started) {
+      return;
+    }
     try {
       Look before = look;
       if (!isAnyDue()) {
