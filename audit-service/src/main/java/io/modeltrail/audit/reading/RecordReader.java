@@ -2,6 +2,7 @@ package io.modeltrail.audit.reading;
 
 import io.modeltrail.audit.leaf.Said;
 import io.modeltrail.messaging.record.Refusal;
+import io.modeltrail.messaging.wire.AvroLimits;
 import io.modeltrail.messaging.wire.Decoder;
 import io.modeltrail.messaging.wire.SchemaRegistry;
 import java.io.EOFException;
@@ -27,11 +28,7 @@ public final class RecordReader {
   private static final int HEADER_BYTES = 5;
 
   static {
-    // A length inside a record is believed before its bytes are there: no text or collection can be
-    // longer than a record.
-    limit("org.apache.avro.limits.bytes.maxLength");
-    limit("org.apache.avro.limits.string.maxLength");
-    limit("org.apache.avro.limits.collectionItems.maxLength");
+    AvroLimits.apply();
   }
 
   private final Readers readers;
@@ -143,11 +140,5 @@ public final class RecordReader {
 
   private static @Nullable String fullName(Schema schema) {
     return schema.getType() == Schema.Type.RECORD ? schema.getFullName() : null;
-  }
-
-  private static void limit(String property) {
-    if (System.getProperty(property) == null) {
-      System.setProperty(property, Integer.toString(Decoder.SERVICE_RECORD_BYTES_MAX));
-    }
   }
 }

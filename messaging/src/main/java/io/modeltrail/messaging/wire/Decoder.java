@@ -34,11 +34,7 @@ public final class Decoder<T extends SpecificRecord> {
   private static final int HEADER_BYTES = 5;
 
   static {
-    // A length inside a record is believed before its bytes are there: no text or collection can be
-    // longer than a record.
-    limit("org.apache.avro.limits.bytes.maxLength");
-    limit("org.apache.avro.limits.string.maxLength");
-    limit("org.apache.avro.limits.collectionItems.maxLength");
+    AvroLimits.apply();
   }
 
   private final Source<T> source;
@@ -166,11 +162,5 @@ public final class Decoder<T extends SpecificRecord> {
       hex.append("%02x".formatted(value[i]));
     }
     return hex.toString();
-  }
-
-  private static void limit(String property) {
-    if (System.getProperty(property) == null) {
-      System.setProperty(property, Integer.toString(SERVICE_RECORD_BYTES_MAX));
-    }
   }
 }
