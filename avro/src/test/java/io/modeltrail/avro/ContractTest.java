@@ -24,7 +24,7 @@ class ContractTest {
 
     assertEquals("ChampionChanged", topic.schema().getName());
     assertEquals(List.of("promotion-service"), topic.writers());
-    assertEquals(List.of("deployer", "audit-service"), topic.readers());
+    assertEquals(List.of("deployer", "registry-service", "audit-service"), topic.readers());
   }
 
   @Test
@@ -95,9 +95,22 @@ class ContractTest {
 
   @Test
   void these_services_refuse_records_of_these_topics() {
-    assertEquals(Set.of("model.trained"), namesOf(t -> t.refusedBy().contains("registry-service")));
     assertEquals(
-        Set.of("model.registered", "promotion.requested", "governance.applied", "timer.fired"),
+        Set.of(
+            "model.trained",
+            "model.described",
+            "deployment.requested",
+            "artifact.checked",
+            "model.champion",
+            "timer.fired"),
+        namesOf(t -> t.refusedBy().contains("registry-service")));
+    assertEquals(
+        Set.of(
+            "model.registered",
+            "artifact.checked",
+            "promotion.requested",
+            "governance.applied",
+            "timer.fired"),
         namesOf(t -> t.refusedBy().contains("promotion-service")));
     assertEquals(Set.of(), namesOf(t -> t.refusedBy().contains("audit-service")));
   }

@@ -1,9 +1,12 @@
 package io.modeltrail.governance.reading;
 
+import static java.util.stream.Collectors.joining;
+
 import io.modeltrail.governance.Names;
 import io.modeltrail.governance.Registration;
 import io.modeltrail.governance.Workspace;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +15,8 @@ import java.util.Set;
 /// Reads one workspace after the other, and knows what they serve together.
 final class WorkspaceReader {
 
-  private static final String AT_TRAINING = Registration.AT_TRAINING.word();
+  private static final String WORDS =
+      Arrays.stream(Registration.values()).map(Registration::word).collect(joining(" or "));
 
   private final Flaws flaws;
   private final Set<String> environments;
@@ -37,8 +41,8 @@ final class WorkspaceReader {
     var name = block.name("a workspace", Names::isWorkspace, Names.NAME_EXPECTED, names);
     var register = register(block);
     var serves = serves(block);
-    return name.isPresent() && register && !serves.isEmpty()
-        ? Optional.of(new Workspace(name.get(), Registration.AT_TRAINING, serves))
+    return name.isPresent() && register.isPresent() && !serves.isEmpty()
+        ? Optional.of(new Workspace(name.get(), register.get(), serves))
         : Optional.empty();
   }
 
@@ -50,19 +54,18 @@ final class WorkspaceReader {
         : environments.stream().filter(one -> !served.contains(one)).toList();
   }
 
-  private boolean register(Block block) {
-    var word = block.text("register", AT_TRAINING);
+  private Optional<Registration> register(Block block) {
+    var word = block.text("register", WORDS);
     var place = block.at("register");
-    if (word.isEmpty() || place == null || word.get().equals(AT_TRAINING)) {
-      return word.isPresent();
+    if (word.isEmpty() || place == null) {
+      return Optional.empty();
     }
-    flaws.add(
-        place,
-        word.get().equals("at-deployment")
-            ? "at-deployment is not part of this version yet"
-            : "\"%s\" is not known".formatted(Values.cut(word.get())),
-        AT_TRAINING);
-    return false;
+    var known =
+        Arrays.stream(Registration.values()).filter(one -> one.word().equals(word.get())).findAny();
+    if (known.isEmpty()) {
+      flaws.add(place, "\"%s\" is not known".formatted(Values.cut(word.get())), WORDS);
+    }
+    return known;
   }
 
   private List<String> serves(Block block) {

@@ -67,7 +67,6 @@ record Broken(String part, String by, int line, int column, String path, String 
       require: metrics.accuracy >= 0.80 | require: true | 9:18 | environments[1].gates[0].require | YAML reads true as true or false
       require: metrics.accuracy >= 0.80 | require: metrics.accuracy | 9:18 | environments[1].gates[0].require | It gives a double
       name: default | name: Default | 11:13 | workspaces[0].name | "Default" is no name for a workspace
-      at-training | at-deployment | 11:32 | workspaces[0].register | at-deployment is not part of this version yet
       at-training | later | 11:32 | workspaces[0].register | "later" is not known
       register: at-training,  |  | 11:5 | workspaces[0] | There is no "register"
       [dev, qa] | [dev, q] | 11:59 | workspaces[0].serves[1] | There is no environment q (did you mean "qa"?)

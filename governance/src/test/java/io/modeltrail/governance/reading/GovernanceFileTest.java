@@ -70,7 +70,7 @@ class GovernanceFileTest {
             .replace("promote: automatically\n  - name: qa", "soak: P1D\n  - name: qa")
             .replace("after: dev", "after: prod")
             .replace("metrics.accuracy", "metric.accuracy")
-            .replace("at-training", "at-deployment");
+            .replace("at-training", "later");
 
     var unsound = (Unsound) GovernanceFile.read(text);
 

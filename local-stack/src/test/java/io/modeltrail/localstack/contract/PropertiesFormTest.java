@@ -46,8 +46,18 @@ class PropertiesFormTest {
         .containsExactlyInAnyOrder(
             "topic literal Read,Write,Describe model.trained",
             "topic literal Write,Describe model.trained.dead-letter",
-            "topic literal Write,Describe model.registered",
+            "topic literal Read,Write,Describe model.described",
+            "topic literal Write,Describe model.described.dead-letter",
+            "topic literal Read,Write,Describe deployment.requested",
+            "topic literal Write,Describe deployment.requested.dead-letter",
+            "topic literal Read,Write,Describe model.registered",
+            "topic literal Read,Write,Describe artifact.checked",
+            "topic literal Write,Describe artifact.checked.dead-letter",
             "topic literal Write,Describe promotion.requested",
+            "topic literal Read,Describe model.champion",
+            "topic literal Write,Describe model.champion.dead-letter",
+            "topic literal Read,Write,Describe timer.fired",
+            "topic literal Write,Describe timer.fired.dead-letter",
             "topic literal Read,Describe governance.applied",
             "topic literal Write,Describe audit.noted",
             "group literal Read registry-service",
@@ -60,6 +70,8 @@ class PropertiesFormTest {
         .containsExactlyInAnyOrder(
             "topic literal Read,Describe model.registered",
             "topic literal Write,Describe model.registered.dead-letter",
+            "topic literal Read,Describe artifact.checked",
+            "topic literal Write,Describe artifact.checked.dead-letter",
             "topic literal Read,Write,Describe promotion.requested",
             "topic literal Write,Describe promotion.requested.dead-letter",
             "topic literal Write,Describe promotion.changed",
@@ -97,6 +109,7 @@ class PropertiesFormTest {
     assertThat(rightsOf("trainer")).containsExactly("topic literal Write,Describe model.trained");
     assertThat(rightsOf("deployer"))
         .containsExactlyInAnyOrder(
+            "topic literal Write,Describe deployment.requested",
             "topic literal Write,Describe promotion.requested",
             "topic literal Read,Describe model.champion",
             "topic literal Read,Describe model.promoted.dev",

@@ -29,6 +29,10 @@ class TopicsTest {
         .filteredOn(name -> name.endsWith(".dead-letter"))
         .containsExactlyInAnyOrder(
             "model.trained.dead-letter",
+            "model.described.dead-letter",
+            "deployment.requested.dead-letter",
+            "artifact.checked.dead-letter",
+            "model.champion.dead-letter",
             "model.registered.dead-letter",
             "promotion.requested.dead-letter",
             "governance.applied.dead-letter",

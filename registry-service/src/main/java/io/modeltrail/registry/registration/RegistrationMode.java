@@ -21,12 +21,18 @@ public sealed interface RegistrationMode {
     }
   }
 
-  // AtDeployment goes here: no version at training (the run is a candidate), the next one when a
-  // deployment asks.
+  /// A run is a candidate until somebody asks for its deployment.
+  record AtDeployment() implements RegistrationMode {
+    @Override
+    public OptionalInt versionAtTraining(IntSupplier nextVersion) {
+      return OptionalInt.empty();
+    }
+  }
 
   static RegistrationMode of(Registration rule) {
     return switch (rule) {
       case AT_TRAINING -> new AtTraining();
+      case AT_DEPLOYMENT -> new AtDeployment();
     };
   }
 }
