@@ -2,19 +2,26 @@ package io.modeltrail.registry.ingestion;
 
 import io.modeltrail.messaging.loop.EventIntake;
 import io.modeltrail.messaging.loop.Intakes;
+import io.modeltrail.messaging.loop.JointDomain;
+import io.modeltrail.registry.champion.Champions;
+import io.modeltrail.registry.check.Checks;
+import io.modeltrail.registry.description.Descriptions;
 import io.modeltrail.registry.registration.Registrar;
 import io.modeltrail.service.rules.RulesInForce;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/// Gives the loops this service's domain: the registrar.
+/// Gives the loops this service's domains.
 @ApplicationScoped
 class Registration {
 
   @Produces
   @Singleton
-  Intakes intakes(RulesInForce rules) {
-    return EventIntake.of(new Registrar(rules));
+  Intakes intakes(RulesInForce rules, RegistryConfig config) {
+    Registrar registrar =
+        new Registrar(rules, () -> {}, new Registrar.Settings(config.waitForRun(), uri -> false));
+    return EventIntake.of(
+        new JointDomain(registrar, new Descriptions(), new Champions(), new Checks()));
   }
 }

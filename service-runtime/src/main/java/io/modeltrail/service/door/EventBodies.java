@@ -12,6 +12,7 @@ import io.modeltrail.messaging.wire.PlainJsonReader;
 import io.modeltrail.service.problem.Problem;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
@@ -48,8 +49,26 @@ public class EventBodies {
       Kind<T> kind,
       @Nullable String idempotencyKey,
       Function<T, Optional<Refusal>> broken) {
+    return read(body, kind, idempotencyKey, Map.of(), broken);
+  }
+
+  /// The same, where the request's path says some of the fields.
+  ///
+  /// @param path the fields that the path says; a body that has one of them too is refused
+  public <T extends SpecificRecord> Said<T> read(
+      String body,
+      Kind<T> kind,
+      @Nullable String idempotencyKey,
+      Map<String, JsonNode> path,
+      Function<T, Optional<Refusal>> broken) {
     JsonNode json = parse(body);
     if (json instanceof ObjectNode object) {
+      for (String field : path.keySet()) {
+        if (object.has(field)) {
+          throw Problem.badRequest("BAD_FIELD", field + " is not taken: the path says it");
+        }
+      }
+      object.setAll(path);
       identify(object, kind, idempotencyKey);
     }
     return envelope.seal(event(json, kind.type), broken);
