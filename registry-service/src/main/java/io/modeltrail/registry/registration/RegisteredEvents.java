@@ -5,6 +5,7 @@ import io.modeltrail.event.ModelRegistered;
 import io.modeltrail.event.ModelTrained;
 import io.modeltrail.messaging.record.Emission;
 import io.modeltrail.messaging.wire.Sink;
+import io.modeltrail.messaging.wire.Source;
 
 /// ModelRegistered: a version with all that the training job said, so that its reader needs to ask
 /// nobody. Its cause and actor are those of what made the run a version.
@@ -16,6 +17,17 @@ final class RegisteredEvents {
 
   static Sink sink() {
     return new Sink(TOPIC, Contract.topic(TOPIC).schemaText());
+  }
+
+  /// The same topic, read back.
+  static Source<ModelRegistered> source() {
+    return new Source<>(
+            TOPIC,
+            ModelRegistered.class,
+            Contract.topic(TOPIC).schemaText(),
+            event ->
+                new Source.Identity(event.getEventId(), event.getModelName(), event.getWorkspace()))
+        .ofServices();
   }
 
   static Emission emission(Registered fact) {

@@ -15,7 +15,7 @@ import java.util.UUID;
 
 /// Versions that the log holds and the database does not have yet: there are some only while a
 /// database that is behind the log catches up.
-public final class ToldTable {
+final class ToldTable {
 
   private ToldTable() {}
 
@@ -36,8 +36,58 @@ public final class ToldTable {
     return new Told(byRun, byCause, highest(tx, models));
   }
 
+  /// Whether the database lacks one of these.
+  static boolean misses(Connection connection, List<Told.Version> versions) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            """
+            SELECT EXISTS (
+              SELECT 1 FROM unnest(?::text[], ?::int[], ?::uuid[]) AS k(model_name, version, event_id)
+              WHERE NOT EXISTS (
+                SELECT 1 FROM model_version v
+                WHERE v.model_name = k.model_name AND v.version = k.version AND v.event_id = k.event_id))
+            """)) {
+      select.setArray(
+          1, connection.createArrayOf("text", column(versions, v -> v.run().modelName())));
+      select.setArray(2, connection.createArrayOf("int", column(versions, Told.Version::number)));
+      select.setArray(3, connection.createArrayOf("uuid", column(versions, Told.Version::eventId)));
+      try (ResultSet row = select.executeQuery()) {
+        row.next();
+        return row.getBoolean(1);
+      }
+    }
+  }
+
+  /// Keeps those that the database does not have.
+  static void add(Connection connection, List<Told.Version> versions) throws SQLException {
+    if (versions.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            """
+            INSERT INTO told_version (model_name, version, workspace, run_id, artifact_sha256, cause_event_id, event_id)
+            SELECT DISTINCT ON (model_name, version) *
+            FROM unnest(?::text[], ?::int[], ?::text[], ?::text[], ?::text[], ?::uuid[], ?::uuid[])
+              AS k(model_name, version, workspace, run_id, artifact_sha256, cause_event_id, event_id)
+            WHERE NOT EXISTS (
+              SELECT 1 FROM model_version v WHERE v.model_name = k.model_name AND v.version = k.version)
+            ON CONFLICT (model_name, version) DO NOTHING
+            """)) {
+      List<RunKey> runs = versions.stream().map(Told.Version::run).toList();
+      insert.setArray(1, connection.createArrayOf("text", column(runs, RunKey::modelName)));
+      insert.setArray(2, connection.createArrayOf("int", column(versions, Told.Version::number)));
+      insert.setArray(3, connection.createArrayOf("text", column(runs, RunKey::workspace)));
+      insert.setArray(4, connection.createArrayOf("text", column(runs, RunKey::runId)));
+      insert.setArray(5, connection.createArrayOf("text", column(runs, RunKey::sha256)));
+      insert.setArray(6, connection.createArrayOf("uuid", column(versions, Told.Version::causeId)));
+      insert.setArray(7, connection.createArrayOf("uuid", column(versions, Told.Version::eventId)));
+      insert.executeUpdate();
+    }
+  }
+
   /// How many the log holds that the database does not have yet.
-  public static long count(Connection connection) throws SQLException {
+  static long count(Connection connection) throws SQLException {
     try (PreparedStatement select =
             connection.prepareStatement("SELECT count(*) FROM told_version");
         ResultSet row = select.executeQuery()) {
