@@ -24,7 +24,7 @@ class RemediesTest {
   /// `new Refusal("CODE"`, `new Broken("CODE"`, `refused("CODE"`, `bad("CODE"` and their like.
   private static final Pattern MADE =
       Pattern.compile(
-          "\\b\\w*(?:[Rr]efus|[Bb]roken|[Bb]reach|[Uu]nacceptable|[Uu]nsound|bad)\\w*(?:<>)?\\(\\s*(?:[\\w.]+\\s*,\\s*)?(?:\\w+ \\? \"([A-Z0-9_]{3,})\" : )?\"([A-Z][A-Z0-9_]{2,})\"");
+          "\\b\\w*(?:[Rr]efus|[Bb]roken|[Bb]reach|[Uu]nacceptable|[Uu]nsound|bad)\\w*(?:<>)?\\(\\s*(?:[\\w.]+\\s*,\\s*)?(?:[^\";]*\\?\\s*\"([A-Z0-9_]{3,})\"\\s*:\\s*)?\"([A-Z][A-Z0-9_]{2,})\"");
 
   private static final Pattern CONSTANT = Pattern.compile("String ([A-Z][A-Z0-9_]+) = \"(\\1)\"");
 
