@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.modeltrail.event.Actor;
 import io.modeltrail.messaging.record.Refusal;
 import io.modeltrail.messaging.wire.PlainJsonReader;
 import io.modeltrail.service.problem.Problem;
@@ -14,6 +15,7 @@ import jakarta.enterprise.context.RequestScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,12 @@ public class EventBodies {
   /// @param route as `POST /training-runs`: an idempotency key counts on one route
   /// @param ids further ids that are the event's own, unless they are given
   public record Kind<T extends SpecificRecord>(Class<T> type, String route, List<String> ids) {}
+
+  /// What a corrected event keeps of the one that was refused.
+  ///
+  /// @param eventId null: it has any, or `otherwise` if it does not say one
+  /// @param actor who said it first; null: the caller says it now
+  public record Original(@Nullable UUID eventId, UUID otherwise, @Nullable Actor actor) {}
 
   EventBodies(Envelope envelope) {
     this.envelope = envelope;
@@ -72,6 +80,29 @@ public class EventBodies {
       identify(object, kind, idempotencyKey);
     }
     return envelope.seal(event(json, kind.type), broken);
+  }
+
+  /// Reads and checks a body: the corrected form of an event that was refused. `eventId` and
+  /// `actor` may be left out; given, they must be those that it had.
+  ///
+  /// @throws Problem.Thrown 400 naming what is wrong and where
+  public <T extends SpecificRecord> Said<T> corrected(
+      String body, Class<T> type, Original original) {
+    JsonNode json = parse(body);
+    UUID kept = original.eventId == null ? original.otherwise : original.eventId;
+    if (json instanceof ObjectNode object && !object.hasNonNull("eventId")) {
+      object.put("eventId", kept.toString());
+    }
+    T event = event(json, type);
+    if (original.eventId != null && !Envelope.get(event, "eventId").equals(kept)) {
+      throw Problem.badRequest(
+          "EVENT_ID_CHANGED", "the event keeps its id, %s; leave eventId out".formatted(kept));
+    }
+    if (json.hasNonNull("actor") && !Envelope.get(event, "actor").equals(original.actor)) {
+      throw Problem.badRequest(
+          "ACTOR_GIVEN", "actor is not taken: it stays who said the event first; leave it out");
+    }
+    return envelope.seal(event, original.actor, unused -> Optional.empty());
   }
 
   private void identify(ObjectNode object, Kind<?> kind, @Nullable String idempotencyKey) {
