@@ -36,6 +36,7 @@ public class TwoTeams {
   public void applyMoved() {
     TestGovernance.change(
         log,
-        unused -> RULES.replace("moving, register: at-deployment", "moving, register: at-training"));
+        unused ->
+            RULES.replace("moving, register: at-deployment", "moving, register: at-training"));
   }
 }
