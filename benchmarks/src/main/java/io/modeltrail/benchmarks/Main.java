@@ -31,7 +31,7 @@ final class Main implements Callable<Integer> {
 
   @Option(
       names = "--events",
-      defaultValue = "100000",
+      defaultValue = "150000",
       description = "Events of each turn of a loop (default: ${DEFAULT-VALUE}).")
   private int events;
 
@@ -63,7 +63,7 @@ final class Main implements Callable<Integer> {
   }
 
   private List<Measurement> chosen() {
-    RegistryLoop.Load load = new RegistryLoop.Load(events, events / 5);
+    RegistryLoop.Load load = new RegistryLoop.Load(events, events / 3);
     List<Measurement> quick =
         List.of(
             new LoopSpeed(load, 2), new LargeModel(200_000, 1_000), new Search(2_000, 50, 1_000));
@@ -86,7 +86,7 @@ final class Main implements Callable<Integer> {
 
   private void report(List<Figure> figures) throws Exception {
     System.out.printf(
-        "%n%s, %d processors, Java %s, %,d events a turn (the first fifth is not measured)%n",
+        "%n%s, %d processors, Java %s, %,d events a turn (the first third is not measured)%n",
         LocalDate.now(ZoneId.systemDefault()),
         Runtime.getRuntime().availableProcessors(),
         Runtime.version(),

@@ -38,10 +38,10 @@ final class RunTable {
               AND v."offset" = r."offset" AND v.run_event_id = r.event_id
             WHERE r.model_name = k.run_model
             """)) {
-      select.setArray(1, tx.createArrayOf("text", column(keys, RunKey::workspace)));
-      select.setArray(2, tx.createArrayOf("text", column(keys, RunKey::modelName)));
-      select.setArray(3, tx.createArrayOf("text", column(keys, RunKey::runId)));
-      select.setArray(4, tx.createArrayOf("text", column(keys, RunKey::sha256)));
+      select.setArray(1, tx.createArrayOf("text", texts(keys, RunKey::workspace)));
+      select.setArray(2, tx.createArrayOf("text", texts(keys, RunKey::modelName)));
+      select.setArray(3, tx.createArrayOf("text", texts(keys, RunKey::runId)));
+      select.setArray(4, tx.createArrayOf("text", texts(keys, RunKey::sha256)));
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
           RunKey key =
@@ -88,6 +88,12 @@ final class RunTable {
         .text(run.getRun().getRunId())
         .text(run.getArtifact().getSha256())
         .jsonb(PlainJson.write(run));
+  }
+
+  /// An array of texts goes to the database as it is; an array of objects is written as a text, and
+  /// read there.
+  private static <T> String[] texts(List<T> rows, Function<? super T, String> value) {
+    return rows.stream().map(value).toArray(String[]::new);
   }
 
   static <T> Object[] column(List<T> rows, Function<? super T, ?> value) {
