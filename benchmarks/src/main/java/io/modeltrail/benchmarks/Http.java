@@ -1,5 +1,8 @@
 package io.modeltrail.benchmarks;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,11 +15,13 @@ import java.util.function.IntFunction;
 final class Http implements AutoCloseable {
 
   private static final int WARM_UP = 300;
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final String url;
   private final String token;
+  private String answer = "";
 
   /// @param url of the service, without a path
   Http(String url, String token) {
@@ -28,6 +33,15 @@ final class Http implements AutoCloseable {
   HttpRequest.Builder to(String path) {
     return HttpRequest.newBuilder(URI.create(url + path))
         .header("Authorization", "Bearer " + token);
+  }
+
+  /// What the last request was answered with.
+  JsonNode answer() {
+    try {
+      return JSON.readTree(answer);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("not JSON: " + answer, e);
+    }
   }
 
   /// Sends requests, the first few unmeasured.
@@ -48,6 +62,7 @@ final class Http implements AutoCloseable {
             "%s %s: %d %s"
                 .formatted(next.method(), next.uri(), answer.statusCode(), answer.body()));
       }
+      this.answer = answer.body();
       if (i >= 0) {
         times[i] = time;
       }

@@ -1,11 +1,8 @@
 package io.modeltrail.benchmarks;
 
 import io.modeltrail.localstack.identity.Group;
-import java.net.URLEncoder;
 import java.net.http.HttpRequest;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.util.Base64;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -32,8 +29,7 @@ record LargeModel(int versions, int requests) implements Measurement {
       Bench.say("%,d requests of each kind", requests);
       double[] reads =
           trainer.times(requests, 200, i -> read(trainer, 1 + random.nextInt(versions)));
-      double[] pages =
-          trainer.times(requests, 200, i -> page(trainer, 1 + random.nextInt(versions)));
+      double[] pages = trainer.times(requests, 200, i -> page(trainer, i));
       double[] creations = trainer.times(requests, 201, i -> creation(trainer, i));
       return List.of(
           Figure.alone("version-read-p99", Figure.at(reads, 0.99), "ms"),
@@ -49,15 +45,10 @@ record LargeModel(int versions, int requests) implements Measurement {
     return trainer.to("/models/" + MODEL + "/versions/" + version).build();
   }
 
-  /// A page from somewhere in the middle of the list.
-  private static HttpRequest page(Http trainer, int before) {
-    return trainer.to("/models/" + MODEL + "/versions?limit=50&after=" + cursor(before)).build();
-  }
-
-  private static String cursor(int before) {
-    byte[] text = Integer.toString(before).getBytes(StandardCharsets.UTF_8);
-    return URLEncoder.encode(
-        Base64.getUrlEncoder().withoutPadding().encodeToString(text), StandardCharsets.UTF_8);
+  /// The page after the one that was read last.
+  private static HttpRequest page(Http trainer, int number) {
+    String next = number == 0 ? "" : "&after=" + trainer.answer().path("next").asText();
+    return trainer.to("/models/" + MODEL + "/versions?limit=50" + next).build();
   }
 
   private static HttpRequest creation(Http trainer, int i) {
