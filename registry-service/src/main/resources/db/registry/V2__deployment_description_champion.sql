@@ -73,3 +73,19 @@ CREATE TABLE artifact_check_due (
 );
 
 CREATE INDEX artifact_check_due_next ON artifact_check_due (not_before);
+
+-- Versions that model.registered tells of and that this database does not have: there are rows only while a database that is
+-- empty, or older than the log, catches up. They keep their numbers.
+CREATE TABLE told_version (
+    model_name      text    NOT NULL,
+    version         integer NOT NULL,
+    workspace       text    NOT NULL,
+    run_id          text    NOT NULL,
+    artifact_sha256 text    NOT NULL,
+    cause_event_id  uuid    NOT NULL,
+    event_id        uuid    NOT NULL,
+    PRIMARY KEY (model_name, version)
+);
+
+CREATE INDEX told_version_run ON told_version (workspace, run_id, model_name, artifact_sha256);
+CREATE INDEX told_version_cause ON told_version (cause_event_id);

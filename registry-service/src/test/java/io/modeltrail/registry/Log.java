@@ -34,6 +34,16 @@ public class Log {
         .build();
   }
 
+  public static ModelTrained trained(String workspace, String model, String run) {
+    ModelTrained trained = trained(model, run);
+    trained.setWorkspace(workspace);
+    return trained;
+  }
+
+  public TestLog plain() {
+    return log;
+  }
+
   public byte[] encode(ModelTrained event) {
     return log.encode(TRAINED, event);
   }

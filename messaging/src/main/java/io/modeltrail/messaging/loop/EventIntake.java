@@ -62,6 +62,11 @@ public final class EventIntake implements Intake<EventIntake.Item> {
   }
 
   @Override
+  public List<Source<?>> sources() {
+    return domain.sources();
+  }
+
+  @Override
   public List<Item> read(List<Arrival> arrivals) {
     decoders.values().forEach(Decoder::beginBatch);
     List<Item> items = new ArrayList<>(arrivals.size());

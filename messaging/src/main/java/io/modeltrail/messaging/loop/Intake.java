@@ -4,6 +4,7 @@ import io.modeltrail.messaging.record.Emission;
 import io.modeltrail.messaging.record.Span;
 import io.modeltrail.messaging.rejection.Rejection;
 import io.modeltrail.messaging.wire.Sink;
+import io.modeltrail.messaging.wire.Source;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -41,6 +42,11 @@ public interface Intake<R extends Intake.Taken> {
 
   /// Whether it refuses records, so that each topic needs one for dead letters beside it.
   boolean setsAside();
+
+  /// How the records of those topics are read whose bad ones it refuses.
+  default List<Source<?>> sources() {
+    return List.of();
+  }
 
   /// Decodes, outside of any transaction.
   ///

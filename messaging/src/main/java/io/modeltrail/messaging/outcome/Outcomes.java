@@ -137,6 +137,31 @@ public final class Outcomes {
     }
   }
 
+  /// What events waited for has not come: they are refused. Of events that are decided in the same
+  /// transaction the verdict itself has to say so.
+  ///
+  /// @param refusals by event; events that do not wait are left as they are
+  public static void refuse(Connection tx, Map<UUID, Refusal> refusals) throws SQLException {
+    if (refusals.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement update =
+        tx.prepareStatement(
+            """
+            UPDATE messaging.outcome
+            SET state = 'REFUSED', href = NULL, code = ?, detail = ?, waits_until = NULL, decided_at = clock_timestamp()
+            WHERE event_id = ? AND state = 'WAITING'
+            """)) {
+      for (Map.Entry<UUID, Refusal> each : refusals.entrySet()) {
+        update.setString(1, each.getValue().code());
+        update.setString(2, each.getValue().detail());
+        update.setObject(3, each.getKey());
+        update.addBatch();
+      }
+      update.executeBatch();
+    }
+  }
+
   public static Optional<Outcome> find(Connection connection, UUID eventId) throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement(

@@ -58,7 +58,7 @@ public record Rejection(
   }
 
   /// Whether the value was left out.
-  boolean isCut() {
+  public boolean isCut() {
     return value == null && valueBytes > 0;
   }
 

@@ -11,20 +11,12 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /// The table of refused records.
 public final class Rejections {
 
-  /// How much of a value the list shows.
-  public static final int LISTED_BYTES_MAX = 4096;
-
   private Rejections() {}
-
-  /// A rejection in the list, and where the list goes on after it.
-  public record Listed(long sequence, Rejection rejection) {}
 
   /// Another record at a place that is taken can only mean that the log lost the one that stood
   /// there.
@@ -43,7 +35,8 @@ public final class Rejections {
               SET code = excluded.code, detail = excluded.detail, event_id = excluded.event_id,
                   scope = excluded.scope, key = excluded.key, value = excluded.value,
                   value_bytes = excluded.value_bytes,
-                  headers = excluded.headers, refused_at = excluded.refused_at
+                  headers = excluded.headers, refused_at = excluded.refused_at,
+                  replayed_at = NULL, replayed_by = NULL
             """)) {
       for (Rejection rejection : rejections) {
         insert.setObject(1, rejection.id());
@@ -79,47 +72,21 @@ public final class Rejections {
       select.setInt(2, span.partition());
       select.setLong(3, span.from());
       select.setLong(4, span.to());
-      return read(select).stream().map(Listed::rejection).toList();
-    }
-  }
-
-  /// A page of the list, newest first, of each value its first [#LISTED_BYTES_MAX] bytes.
-  ///
-  /// @param before only those with a smaller sequence
-  /// @param scopes only those of these scopes; null: all, also those without one
-  public static List<Listed> newest(
-      Connection connection, int limit, long before, @Nullable Set<String> scopes)
-      throws SQLException {
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            """
-            SELECT sequence, topic_id, topic, partition, "offset", code, detail, event_id, scope, key,
-              substring(value FOR %d) AS value, value_bytes, headers, refused_at
-            FROM messaging.rejection
-            WHERE sequence < ? AND (?::text[] IS NULL OR scope = ANY (?::text[]))
-            ORDER BY sequence DESC LIMIT ?
-            """
-                .formatted(LISTED_BYTES_MAX))) {
-      Object[] allowed = scopes == null ? null : scopes.toArray();
-      select.setLong(1, before);
-      select.setArray(2, allowed == null ? null : connection.createArrayOf("text", allowed));
-      select.setArray(3, allowed == null ? null : connection.createArrayOf("text", allowed));
-      select.setInt(4, limit);
       return read(select);
     }
   }
 
-  private static List<Listed> read(PreparedStatement select) throws SQLException {
-    List<Listed> found = new ArrayList<>();
+  private static List<Rejection> read(PreparedStatement select) throws SQLException {
+    List<Rejection> found = new ArrayList<>();
     try (ResultSet row = select.executeQuery()) {
       while (row.next()) {
-        found.add(new Listed(row.getLong("sequence"), rejection(row)));
+        found.add(rejection(row));
       }
     }
     return found;
   }
 
-  private static Rejection rejection(ResultSet row) throws SQLException {
+  static Rejection rejection(ResultSet row) throws SQLException {
     return new Rejection(
         new Place(
             row.getObject("topic_id", UUID.class),

@@ -33,6 +33,13 @@ public final class Decoder<T extends SpecificRecord> {
 
   private static final int HEADER_BYTES = 5;
 
+  /// What [#read] makes of a value.
+  public sealed interface Read<T> {}
+
+  public record Legible<T>(T content) implements Read<T> {}
+
+  public record Illegible<T>(Refusal refusal) implements Read<T> {}
+
   static {
     AvroLimits.apply();
   }
@@ -64,6 +71,16 @@ public final class Decoder<T extends SpecificRecord> {
 
   /// @throws CannotTellNow if the schema registry cannot say what the record's schema is
   public Decoded decode(byte @Nullable [] key, byte @Nullable [] value) {
+    return switch (read(value)) {
+      case Legible<T>(T content) -> judge(content, key);
+      case Illegible<T>(Refusal refusal) -> new Decoded.Bad(refusal, null);
+    };
+  }
+
+  /// Reads what a value says, whether or not it may say so.
+  ///
+  /// @throws CannotTellNow if the schema registry cannot say what the value's schema is
+  public Read<T> read(byte @Nullable [] value) {
     if (value == null) {
       return bad("NULL_VALUE", "the record has no value; nothing is deleted by a null here");
     }
@@ -102,20 +119,20 @@ public final class Decoder<T extends SpecificRecord> {
         }
       }
     }
-    return read(reader, key, value);
+    return read(reader, value);
   }
 
-  private Decoded read(SpecificDatumReader<T> reader, byte @Nullable [] key, byte[] value) {
-    T content;
+  private Read<T> read(SpecificDatumReader<T> reader, byte[] value) {
     try {
       BinaryDecoder decoder =
           DecoderFactory.get()
               .binaryDecoder(value, HEADER_BYTES, value.length - HEADER_BYTES, reused);
       reused = decoder;
-      content = reader.read(null, decoder);
+      T content = reader.read(null, decoder);
       if (!decoder.isEnd()) {
         return bad("TRAILING_BYTES", "bytes follow after the end of the record");
       }
+      return new Legible<>(content);
     } catch (EOFException e) {
       return bad("TRUNCATED", "the record ends before its schema does");
     } catch (IOException | RuntimeException e) {
@@ -123,7 +140,6 @@ public final class Decoder<T extends SpecificRecord> {
     } catch (StackOverflowError e) {
       return bad("NOT_DECODABLE", "the record is nested too deeply");
     }
-    return judge(content, key);
   }
 
   private Decoded judge(T content, byte @Nullable [] key) {
@@ -143,12 +159,12 @@ public final class Decoder<T extends SpecificRecord> {
     };
   }
 
-  private static Decoded unknown(int schemaId) {
+  private Read<T> unknown(int schemaId) {
     return bad(Refusal.UNKNOWN_SCHEMA, "the schema registry does not know schema id " + schemaId);
   }
 
-  private static Decoded bad(String code, String detail) {
-    return new Decoded.Bad(new Refusal(code, detail), null);
+  private Read<T> bad(String code, String detail) {
+    return new Illegible<>(new Refusal(code, detail));
   }
 
   private static String reason(Exception e) {

@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.modeltrail.messaging.outcome.Outcome;
 import io.modeltrail.messaging.outcome.Outcomes;
 import io.modeltrail.messaging.rejection.DeadLetter;
-import io.modeltrail.messaging.rejection.Rejections;
+import io.modeltrail.messaging.rejection.RejectionList;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -149,9 +149,10 @@ class RefusalIT {
     }
   }
 
-  private static List<Rejections.Listed> rejections(Installation installation) throws SQLException {
+  private static List<RejectionList.Listed> rejections(Installation installation)
+      throws SQLException {
     try (Connection connection = installation.dataSource().getConnection()) {
-      return Rejections.newest(connection, 100, Long.MAX_VALUE, null);
+      return RejectionList.newest(connection, RejectionList.Filter.all(), Long.MAX_VALUE, 100);
     }
   }
 

@@ -10,8 +10,8 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 
-/// Adds `ModelTrained` (as `POST /training-runs` takes it) and `ModelVersion` to the document's
-/// schemas.
+/// Adds what the doors take (`ModelTrained`, `DeploymentRequested`, `ModelDescribed`) and
+/// `ModelVersion` to the document's schemas.
 public final class RegistrySchemas implements OASFilter {
 
   @Override
@@ -20,11 +20,24 @@ public final class RegistrySchemas implements OASFilter {
         ContractSchemas.record(Contract.topic("model.trained").schema(), Set.of("actor"));
     trained.setRequired(List.of("modelName", "run", "artifact")); // eventId is dealt if left out
     ContractSchemas.add(document, "ModelTrained", trained);
+    ContractSchemas.add(
+        document,
+        "DeploymentRequested",
+        told("deployment.requested", Set.of("actor"))
+            .required(List.of("modelName", "environment")));
+    ContractSchemas.add(
+        document,
+        "ModelDescribed",
+        told("model.described", Set.of("actor", "modelName", "version")).required(List.of()));
     Schema version =
         ContractSchemas.record(Contract.topic("model.registered").schema(), Set.of("occurredAt"));
     version.addProperty(
         "registeredAt", OASFactory.createSchema().addType(SchemaType.STRING).format("date-time"));
     version.addProperty("href", OASFactory.createSchema().addType(SchemaType.STRING));
     ContractSchemas.add(document, "ModelVersion", version);
+  }
+
+  private static Schema told(String topic, Set<String> without) {
+    return ContractSchemas.record(Contract.topic(topic).schema(), without);
   }
 }

@@ -2,6 +2,7 @@ package io.modeltrail.registry.registration;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.UUID;
 
 /// Where things can be read over HTTP.
 public final class Hrefs {
@@ -18,6 +19,10 @@ public final class Hrefs {
 
   public static String run(String workspace, String runId) {
     return "/workspaces/" + segment(workspace) + "/runs/" + segment(runId);
+  }
+
+  public static String deployment(UUID eventId) {
+    return "/deployments/" + eventId;
   }
 
   private static String segment(String text) {

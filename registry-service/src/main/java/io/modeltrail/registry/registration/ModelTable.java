@@ -8,8 +8,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 
 /// The models: one statement a batch each to make, lock and count up.
@@ -21,8 +23,31 @@ final class ModelTable {
   ///
   /// @param firstTold when the log first told of each, in the order of names, so that two instances
   ///   never wait for each other
-  static Map<String, Integer> lock(Connection tx, SortedMap<String, Instant> firstTold)
+  /// @param named that are locked too, if they are there
+  static Map<String, Integer> lock(
+      Connection tx, SortedMap<String, Instant> firstTold, Set<String> named) throws SQLException {
+    make(tx, firstTold);
+    Set<String> all = new HashSet<>(firstTold.keySet());
+    all.addAll(named);
+    Map<String, Integer> lastVersions = new HashMap<>();
+    try (PreparedStatement select =
+        tx.prepareStatement(
+            "SELECT name, last_version FROM model WHERE name = ANY (?) ORDER BY name FOR UPDATE")) {
+      select.setArray(1, tx.createArrayOf("text", all.toArray()));
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          lastVersions.put(row.getString(1), row.getInt(2));
+        }
+      }
+    }
+    return lastVersions;
+  }
+
+  private static void make(Connection tx, SortedMap<String, Instant> firstTold)
       throws SQLException {
+    if (firstTold.isEmpty()) {
+      return;
+    }
     Object[] sorted = firstTold.keySet().toArray();
     Object[] told = firstTold.values().stream().map(at -> at.atOffset(ZoneOffset.UTC)).toArray();
     try (PreparedStatement insert =
@@ -36,18 +61,6 @@ final class ModelTable {
       insert.setArray(2, tx.createArrayOf("timestamptz", told));
       insert.executeUpdate();
     }
-    Map<String, Integer> lastVersions = new HashMap<>();
-    try (PreparedStatement select =
-        tx.prepareStatement(
-            "SELECT name, last_version FROM model WHERE name = ANY (?) ORDER BY name FOR UPDATE")) {
-      select.setArray(1, tx.createArrayOf("text", sorted));
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          lastVersions.put(row.getString(1), row.getInt(2));
-        }
-      }
-    }
-    return lastVersions;
   }
 
   /// Counts up the models that have new versions.

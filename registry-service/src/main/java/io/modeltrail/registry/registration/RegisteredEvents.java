@@ -3,12 +3,12 @@ package io.modeltrail.registry.registration;
 import io.modeltrail.avro.Contract;
 import io.modeltrail.event.ModelRegistered;
 import io.modeltrail.event.ModelTrained;
-import io.modeltrail.event.Phase;
 import io.modeltrail.messaging.record.Emission;
 import io.modeltrail.messaging.wire.Sink;
+import io.modeltrail.messaging.wire.Source;
 
 /// ModelRegistered: a version with all that the training job said, so that its reader needs to ask
-/// nobody.
+/// nobody. Its cause and actor are those of what made the run a version.
 final class RegisteredEvents {
 
   static final String TOPIC = "model.registered";
@@ -19,27 +19,38 @@ final class RegisteredEvents {
     return new Sink(TOPIC, Contract.topic(TOPIC).schemaText());
   }
 
+  /// The same topic, read back.
+  static Source<ModelRegistered> source() {
+    return new Source<>(
+            TOPIC,
+            ModelRegistered.class,
+            Contract.topic(TOPIC).schemaText(),
+            event ->
+                new Source.Identity(event.getEventId(), event.getModelName(), event.getWorkspace()))
+        .ofServices();
+  }
+
   static Emission emission(Registered fact) {
     return new Emission(
         TOPIC,
         fact.trained().getModelName(),
         fact.eventId(),
         fact.subject(),
-        fact.at(),
+        fact.cause().at(),
         event(fact),
-        fact.traceparent());
+        fact.cause().traceparent());
   }
 
   private static ModelRegistered event(Registered fact) {
     ModelTrained trained = fact.trained();
     ModelRegistered event = new ModelRegistered();
     event.setEventId(fact.eventId());
-    event.setOccurredAt(fact.at());
-    event.setCausationId(trained.getEventId());
-    event.setActor(trained.getActor());
+    event.setOccurredAt(fact.cause().at());
+    event.setCausationId(fact.cause().eventId());
+    event.setActor(fact.cause().actor());
     event.setModelName(trained.getModelName());
     event.setVersion(fact.numbered().number());
-    event.setPhase(Phase.valueOf(fact.numbered().phase()));
+    event.setPhase(fact.phase());
     event.setServes(fact.numbered().serves());
     event.setGovernanceRevision(fact.numbered().governanceRevision());
     event.setWorkspace(trained.getWorkspace());

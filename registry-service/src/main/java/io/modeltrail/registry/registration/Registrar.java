@@ -1,141 +1,131 @@
 package io.modeltrail.registry.registration;
 
-import io.modeltrail.event.ModelTrained;
+import io.modeltrail.event.DeploymentRequested;
+import io.modeltrail.governance.rules.Rules;
 import io.modeltrail.messaging.loop.Domain;
 import io.modeltrail.messaging.outcome.Verdict;
 import io.modeltrail.messaging.record.Emission;
 import io.modeltrail.messaging.record.Event;
-import io.modeltrail.messaging.record.Refusal;
 import io.modeltrail.messaging.record.Span;
 import io.modeltrail.messaging.wire.Sink;
 import io.modeltrail.messaging.wire.Source;
 import io.modeltrail.service.rules.RulesInForce;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
-/// Registers what training jobs tell of: each run once, versions 1, 2, 3 … per model without gaps.
+/// Registers what training jobs tell of, in the phase that the workspace chooses: each run once,
+/// versions 1, 2, 3 … per model without gaps.
 ///
 /// The rows of the batch's models are locked first, in the order of their names. Whatever is read
 /// after that about these models stays true until the commit, on any number of instances.
 public final class Registrar implements Domain {
 
   private final RulesInForce rules;
+  private final Runnable readsWhatWasTold;
+  private final Settings settings;
+  private volatile @Nullable Known newest;
 
-  public Registrar(RulesInForce rules) {
+  /// The workspaces of the rules that were asked for last, so that they are not put together for
+  /// each event.
+  private record Known(Rules rules, Workspaces workspaces) {}
+
+  /// @param waitForRun how long a request for deployment waits for its run
+  /// @param isReadable whether the registry can read what a URI names, and so check it
+  public record Settings(Duration waitForRun, Predicate<String> isReadable) {}
+
+  /// @param readsWhatWasTold sees to it that [ToldTable] has what the log holds and the database
+  ///   does not; called before each batch
+  public Registrar(RulesInForce rules, Runnable readsWhatWasTold, Settings settings) {
     this.rules = rules;
+    this.readsWhatWasTold = readsWhatWasTold;
+    this.settings = settings;
   }
 
   @Override
   public List<Source<?>> sources() {
-    return List.of(TrainedEvents.source());
+    return List.of(TrainedEvents.source(), DeploymentEvents.source(), WaitForRun.source());
   }
 
   @Override
   public List<Sink> sinks() {
-    return List.of(RegisteredEvents.sink());
+    return List.of(RegisteredEvents.sink(), DeploymentEvents.sink());
   }
 
   @Override
   public void catchUp() {
     rules.catchUp();
+    readsWhatWasTold.run();
   }
 
   @Override
   public List<Verdict> decide(Connection tx, List<Event> events) throws SQLException {
-    List<Optional<Refusal>> refusals =
-        events.stream().map(event -> RunRules.broken(trained(event), workspaces(event))).toList();
-    SortedMap<String, Instant> models = new TreeMap<>();
-    List<RunKey> keys = new ArrayList<>();
-    for (int i = 0; i < events.size(); i++) {
-      if (refusals.get(i).isEmpty()) {
-        models.putIfAbsent(trained(events.get(i)).getModelName(), events.get(i).appendedAt());
-        keys.add(TrainedEvents.key(trained(events.get(i))));
-      }
-    }
-    Map<String, Integer> lastVersions = ModelTable.lock(tx, models);
-    Batch batch = new Batch(lastVersions, RunTable.find(tx, keys));
+    Judged judged = Judged.of(events, this::workspaces);
+    Subjects subjects = Subjects.of(judged.sound());
+    Map<String, Integer> lastVersions = ModelTable.lock(tx, subjects.trained(), subjects.named());
+    Requests requests =
+        new Requests(DeploymentTable.waiting(tx, lastVersions.keySet(), subjects.timers()));
+    Ledger ledger = subjects.load(tx, lastVersions, requests);
+    Batch batch = new Batch(this::workspaces, settings.waitForRun, ledger, requests);
     List<Verdict> verdicts = new ArrayList<>(events.size());
     for (int i = 0; i < events.size(); i++) {
       Event event = events.get(i);
       verdicts.add(
-          refusals.get(i).<Verdict>map(Verdict.Refused::new).orElseGet(() -> batch.take(event)));
+          judged.refusal(i).<Verdict>map(Verdict.Refused::new).orElseGet(() -> batch.take(event)));
     }
-    RunTable.insert(tx, batch.newRuns);
-    VersionTable.insert(tx, batch.newVersions);
-    ModelTable.update(tx, batch.newVersions, batch.lastVersions);
+    requests.refuseThoseWhoseTimeWasOver(tx);
+    store(tx, ledger);
+    requests.store(tx);
+    for (int i = 0; i < verdicts.size(); i++) {
+      if (events.get(i).content() instanceof DeploymentRequested) {
+        verdicts.set(i, batch.settled(events.get(i).id(), verdicts.get(i)));
+      }
+    }
     return verdicts;
+  }
+
+  /// The workspaces by the rules that were in force at a time.
+  private Workspaces workspaces(Instant at) {
+    Rules inForce = rules.at(at);
+    Known known = newest;
+    if (known == null
+        || known.rules.revision() != inForce.revision()
+        || !known.rules.digest().equals(inForce.digest())) {
+      known = new Known(inForce, Workspaces.of(inForce));
+      newest = known;
+    }
+    return known.workspaces;
+  }
+
+  private void store(Connection tx, Ledger ledger) throws SQLException {
+    RunTable.insert(tx, ledger.newRuns());
+    VersionTable.insert(tx, ledger.newVersions());
+    ModelTable.update(tx, ledger.newVersions(), ledger.lastVersions());
+    ToldTable.delete(tx, ledger.restored());
+    CheckDueTable.insert(tx, ledger.newVersions(), settings.isReadable);
   }
 
   @Override
   public List<Emission> emitted(Connection connection, List<Span> spans) throws SQLException {
-    return VersionTable.within(connection, spans).stream().map(RegisteredEvents::emission).toList();
-  }
-
-  private static ModelTrained trained(Event event) {
-    return (ModelTrained) event.content();
-  }
-
-  /// The workspaces by the rules that were in force when the log took the event.
-  private Workspaces workspaces(Event event) {
-    return Workspaces.of(rules.at(event.appendedAt()));
-  }
-
-  /// What one batch finds and makes.
-  private final class Batch {
-
-    private final Map<String, Integer> lastVersions;
-    private final Map<RunKey, RunTable.Known> known;
-    private final List<Event> newRuns = new ArrayList<>();
-    private final List<Registered> newVersions = new ArrayList<>();
-
-    Batch(Map<String, Integer> lastVersions, Map<RunKey, RunTable.Known> known) {
-      this.lastVersions = new HashMap<>(lastVersions);
-      this.known = new HashMap<>(known);
-    }
-
-    Verdict take(Event event) {
-      ModelTrained trained = trained(event);
-      RunKey key = TrainedEvents.key(trained);
-      RunTable.Known before = known.get(key);
-      if (before != null) {
-        return new Verdict.Duplicate(before.eventId(), before.href());
+    List<Registered> versions = new ArrayList<>(VersionTable.trainedWithin(connection, spans));
+    List<Emission> asked = new ArrayList<>();
+    for (DeploymentTable.Answered answered : DeploymentTable.within(connection, spans)) {
+      if (answered.made() != null) {
+        versions.add(answered.made());
       }
-      newRuns.add(event);
-      Workspaces workspaces = workspaces(event);
-      Workspace workspace = workspaces.find(trained.getWorkspace()).orElseThrow();
-      OptionalInt version =
-          workspace
-              .mode()
-              .versionAtTraining(() -> lastVersions.merge(trained.getModelName(), 1, Integer::sum));
-      Verdict.Applied applied =
-          version.isPresent()
-              ? registered(
-                  event,
-                  new Registered.Numbered(
-                      version.getAsInt(),
-                      "TRAINING",
-                      workspace.serves(),
-                      workspaces.governanceRevision()))
-              : new Verdict.Applied(Hrefs.run(key.workspace(), key.runId()), List.of());
-      known.put(key, new RunTable.Known(event.id(), applied.href()));
-      return applied;
+      asked.add(DeploymentEvents.emission(answered.deployment(), answered.asked()));
     }
-
-    private Verdict.Applied registered(Event event, Registered.Numbered numbered) {
-      Registered fact =
-          Registered.of(
-              trained(event), event.place(), event.appendedAt(), event.traceparent(), numbered);
-      newVersions.add(fact);
-      return new Verdict.Applied(fact.href(), List.of(RegisteredEvents.emission(fact)));
-    }
+    versions.sort(Comparator.comparingInt(version -> version.numbered().number()));
+    List<Emission> emissions = new ArrayList<>();
+    versions.forEach(version -> emissions.add(RegisteredEvents.emission(version)));
+    emissions.addAll(asked);
+    return emissions;
   }
 }

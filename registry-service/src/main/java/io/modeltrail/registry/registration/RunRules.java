@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class RunRules {
 
   private static final int SHA256_DIGITS = 64;
-  private static final int RUN_ID_LENGTH_MAX = 250;
+  static final int RUN_ID_LENGTH_MAX = 250;
 
   private RunRules() {}
 
@@ -47,10 +47,8 @@ public final class RunRules {
               .formatted(event.getModelName(), Names.MODEL_NAME_EXPECTED));
     }
     if (workspaces.find(event.getWorkspace()).isEmpty()) {
-      throw new Broken(
-          "UNKNOWN_WORKSPACE",
-          "workspace \"%s\" is not known; known: %s"
-              .formatted(event.getWorkspace(), workspaces.known()));
+      Refusal unknown = workspaces.unknown(event.getWorkspace());
+      throw new Broken(unknown.code(), unknown.detail());
     }
     present(event.getRun().getRunId(), "run.runId");
     if (event.getRun().getRunId().length() > RUN_ID_LENGTH_MAX) {
@@ -109,10 +107,14 @@ public final class RunRules {
   }
 
   private static void digest(String text, String path) {
-    if (text.length() != SHA256_DIGITS || !text.chars().allMatch(RunRules::isHexDigit)) {
+    if (!isDigest(text)) {
       throw new Broken(
           "BAD_DIGEST", "%s must be 64 lowercase hex digits, found \"%s\"".formatted(path, text));
     }
+  }
+
+  static boolean isDigest(String text) {
+    return text.length() == SHA256_DIGITS && text.chars().allMatch(RunRules::isHexDigit);
   }
 
   private static boolean isHexDigit(int c) {

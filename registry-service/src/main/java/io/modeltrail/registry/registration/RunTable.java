@@ -3,16 +3,21 @@ package io.modeltrail.registry.registration;
 import io.modeltrail.event.ModelTrained;
 import io.modeltrail.messaging.copy.Rows;
 import io.modeltrail.messaging.record.Event;
+import io.modeltrail.messaging.record.Place;
 import io.modeltrail.messaging.wire.PlainJson;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// The training runs: one statement a batch each to find and to insert.
 final class RunTable {
@@ -24,6 +29,11 @@ final class RunTable {
   /// @param eventId by which event
   /// @param href where what became of it can be read
   record Known(UUID eventId, String href) {}
+
+  /// A run that may be deployed.
+  ///
+  /// @param version that it has; null: it is a candidate
+  record Made(TrainedRun run, @Nullable Integer version) {}
 
   static Map<RunKey, Known> find(Connection tx, List<RunKey> keys) throws SQLException {
     Map<RunKey, Known> found = new HashMap<>();
@@ -56,6 +66,47 @@ final class RunTable {
       }
     }
     return found;
+  }
+
+  /// All that some runs made.
+  static List<Made> made(Connection tx, Collection<Wanted.RunId> runs) throws SQLException {
+    List<Made> found = new ArrayList<>();
+    if (runs.isEmpty()) {
+      return found;
+    }
+    List<Wanted.RunId> ids = List.copyOf(runs);
+    try (PreparedStatement select =
+        tx.prepareStatement(
+            """
+            SELECT r.content, r.topic_id, r.partition, r."offset", r.appended_at, r.traceparent, v.version
+            FROM unnest(?::text[], ?::text[], ?::text[]) AS k(workspace, model_name, run_id)
+            JOIN training_run r USING (workspace, model_name, run_id)
+            LEFT JOIN model_version v ON v.topic_id = r.topic_id AND v.partition = r.partition
+              AND v."offset" = r."offset" AND v.run_event_id = r.event_id
+            """)) {
+      select.setArray(1, tx.createArrayOf("text", column(ids, Wanted.RunId::workspace)));
+      select.setArray(2, tx.createArrayOf("text", column(ids, Wanted.RunId::modelName)));
+      select.setArray(3, tx.createArrayOf("text", column(ids, Wanted.RunId::runId)));
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          found.add(new Made(run(row), (Integer) row.getObject("version")));
+        }
+      }
+    }
+    return found;
+  }
+
+  /// A row of this table.
+  static TrainedRun run(ResultSet row) throws SQLException {
+    return new TrainedRun(
+        Stored.read(row.getString("content"), ModelTrained.class),
+        new Place(
+            row.getObject("topic_id", UUID.class),
+            TrainedEvents.TOPIC,
+            row.getInt("partition"),
+            row.getLong("offset")),
+        row.getObject("appended_at", OffsetDateTime.class).toInstant(),
+        row.getString("traceparent"));
   }
 
   static void insert(Connection tx, List<Event> events) throws SQLException {
@@ -96,8 +147,9 @@ final class RunTable {
     return rows.stream().map(value).toArray(String[]::new);
   }
 
-  static <T> Object[] column(List<T> rows, Function<? super T, ?> value) {
-    Object[] column = new Object[rows.size()];
+  static <T> @Nullable Object[] column(
+      List<T> rows, Function<? super T, ? extends @Nullable Object> value) {
+    @Nullable Object[] column = new @Nullable Object[rows.size()];
     for (int i = 0; i < column.length; i++) {
       column[i] = value.apply(rows.get(i));
     }

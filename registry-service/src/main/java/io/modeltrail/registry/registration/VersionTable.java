@@ -2,27 +2,21 @@ package io.modeltrail.registry.registration;
 
 import static io.modeltrail.registry.registration.RunTable.column;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.modeltrail.event.ModelTrained;
-import io.modeltrail.messaging.record.Place;
 import io.modeltrail.messaging.record.Span;
-import io.modeltrail.messaging.wire.PlainJsonReader;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
-import java.util.UUID;
+import java.util.Map;
 
 /// The versions: one statement a batch to insert; and what is stored about those of a stretch of
 /// the log.
 final class VersionTable {
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private VersionTable() {}
 
@@ -34,19 +28,22 @@ final class VersionTable {
         tx.prepareStatement(
             """
             INSERT INTO model_version
-              (model_name, version, topic_id, partition, "offset", run_event_id, phase, serves, governance_revision, event_id, registered_at)
-            SELECT model_name, version, topic_id, partition, "offset", run_event_id, phase, string_to_array(serves, ','), governance_revision, event_id, registered_at
-            FROM unnest(?::text[], ?::int[], ?::uuid[], ?::int[], ?::bigint[], ?::uuid[], ?::text[], ?::text[], ?::bigint[], ?::uuid[], ?::timestamptz[])
-              AS n(model_name, version, topic_id, partition, "offset", run_event_id, phase, serves, governance_revision, event_id, registered_at)
+              (model_name, version, topic_id, partition, "offset", run_event_id, phase, serves, governance_revision, event_id, registered_at, deployment_event_id)
+            SELECT model_name, version, topic_id, partition, "offset", run_event_id, phase, string_to_array(serves, ','), governance_revision, event_id, registered_at, deployment_event_id
+            FROM unnest(?::text[], ?::int[], ?::uuid[], ?::int[], ?::bigint[], ?::uuid[], ?::text[], ?::text[], ?::bigint[], ?::uuid[], ?::timestamptz[], ?::uuid[])
+              AS n(model_name, version, topic_id, partition, "offset", run_event_id, phase, serves, governance_revision, event_id, registered_at, deployment_event_id)
             """)) {
       insert.setArray(
           1, tx.createArrayOf("text", column(versions, v -> v.trained().getModelName())));
       insert.setArray(2, tx.createArrayOf("int", column(versions, v -> v.numbered().number())));
-      insert.setArray(3, tx.createArrayOf("uuid", column(versions, v -> v.place().topicId())));
-      insert.setArray(4, tx.createArrayOf("int", column(versions, v -> v.place().partition())));
-      insert.setArray(5, tx.createArrayOf("bigint", column(versions, v -> v.place().offset())));
+      insert.setArray(
+          3, tx.createArrayOf("uuid", column(versions, v -> v.run().place().topicId())));
+      insert.setArray(
+          4, tx.createArrayOf("int", column(versions, v -> v.run().place().partition())));
+      insert.setArray(
+          5, tx.createArrayOf("bigint", column(versions, v -> v.run().place().offset())));
       insert.setArray(6, tx.createArrayOf("uuid", column(versions, v -> v.trained().getEventId())));
-      insert.setArray(7, tx.createArrayOf("text", column(versions, v -> v.numbered().phase())));
+      insert.setArray(7, tx.createArrayOf("text", column(versions, v -> v.phase().name())));
       // An array of arrays would have to be rectangular; names of environments hold no comma.
       insert.setArray(
           8,
@@ -56,63 +53,78 @@ final class VersionTable {
       insert.setArray(10, tx.createArrayOf("uuid", column(versions, Registered::eventId)));
       insert.setArray(
           11,
-          tx.createArrayOf("timestamptz", column(versions, v -> v.at().atOffset(ZoneOffset.UTC))));
+          tx.createArrayOf(
+              "timestamptz", column(versions, v -> v.cause().at().atOffset(ZoneOffset.UTC))));
+      insert.setArray(
+          12,
+          tx.createArrayOf(
+              "uuid", column(versions, v -> v.cause().deployment() ? v.cause().eventId() : null)));
       insert.executeUpdate();
     }
   }
 
-  /// The versions that the events of some stretches of the log made, in the log's order.
-  static List<Registered> within(Connection connection, List<Span> spans) throws SQLException {
+  /// The versions that the training events of some stretches of the log made, in the log's order.
+  static List<Registered> trainedWithin(Connection connection, List<Span> spans)
+      throws SQLException {
     List<Registered> found = new ArrayList<>();
     try (PreparedStatement select =
         connection.prepareStatement(
             """
-            SELECT r.content, r.topic_id, s.topic, r.partition, r."offset", r.appended_at, r.traceparent,
-              v.version, v.phase, v.serves, v.governance_revision
-            FROM unnest(?::uuid[], ?::text[], ?::int[], ?::bigint[], ?::bigint[])
-              AS s(topic_id, topic, partition, from_offset, to_offset)
+            SELECT r.content, r.topic_id, r.partition, r."offset", r.appended_at, r.traceparent,
+              v.version, v.serves, v.governance_revision
+            FROM unnest(?::uuid[], ?::int[], ?::bigint[], ?::bigint[])
+              AS s(topic_id, partition, from_offset, to_offset)
             JOIN training_run r ON r.topic_id = s.topic_id AND r.partition = s.partition
               AND r."offset" >= s.from_offset AND r."offset" < s.to_offset
             JOIN model_version v ON v.topic_id = r.topic_id AND v.partition = r.partition
               AND v."offset" = r."offset" AND v.run_event_id = r.event_id
+            WHERE v.deployment_event_id IS NULL
             ORDER BY r.topic_id, r.partition, r."offset"
             """)) {
-      select.setArray(1, connection.createArrayOf("uuid", column(spans, Span::topicId)));
-      select.setArray(2, connection.createArrayOf("text", column(spans, Span::topic)));
-      select.setArray(3, connection.createArrayOf("int", column(spans, Span::partition)));
-      select.setArray(4, connection.createArrayOf("bigint", column(spans, Span::from)));
-      select.setArray(5, connection.createArrayOf("bigint", column(spans, Span::to)));
+      Spans.set(select, spans);
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
-          found.add(registered(row));
+          TrainedRun run = RunTable.run(row);
+          found.add(Registered.of(run, Cause.training(run), numbered(row)));
         }
       }
     }
     return found;
   }
 
-  private static Registered registered(ResultSet row) throws SQLException {
-    return Registered.of(
-        trained(row.getString("content")),
-        new Place(
-            row.getObject("topic_id", UUID.class),
-            row.getString("topic"),
-            row.getInt("partition"),
-            row.getLong("offset")),
-        row.getObject("appended_at", OffsetDateTime.class).toInstant(),
-        row.getString("traceparent"),
-        new Registered.Numbered(
-            row.getInt("version"),
-            row.getString("phase"),
-            List.of((String[]) row.getArray("serves").getArray()),
-            row.getLong("governance_revision")));
+  /// A row's columns `version`, `serves` and `governance_revision`.
+  static Registered.Numbered numbered(ResultSet row) throws SQLException {
+    return new Registered.Numbered(
+        row.getInt("version"),
+        List.of((String[]) row.getArray("serves").getArray()),
+        row.getLong("governance_revision"));
   }
 
-  private static ModelTrained trained(String content) {
-    try {
-      return PlainJsonReader.readStored(JSON.readTree(content), ModelTrained.class);
-    } catch (JsonProcessingException | PlainJsonReader.Misfit e) {
-      throw new IllegalStateException("a stored run cannot be read", e);
+  /// The workspaces that versions were trained in, of those that are known.
+  static Map<Wanted.VersionId, String> workspaces(
+      Connection tx, Collection<Wanted.VersionId> versions) throws SQLException {
+    Map<Wanted.VersionId, String> found = new HashMap<>();
+    if (versions.isEmpty()) {
+      return found;
     }
+    List<Wanted.VersionId> ids = List.copyOf(versions);
+    try (PreparedStatement select =
+        tx.prepareStatement(
+            """
+            SELECT v.model_name, v.version, r.workspace
+            FROM unnest(?::text[], ?::int[]) AS k(model_name, version)
+            JOIN model_version v USING (model_name, version)
+            JOIN training_run r ON r.topic_id = v.topic_id AND r.partition = v.partition
+              AND r."offset" = v."offset" AND r.event_id = v.run_event_id
+            """)) {
+      select.setArray(1, tx.createArrayOf("text", column(ids, Wanted.VersionId::modelName)));
+      select.setArray(2, tx.createArrayOf("int", column(ids, Wanted.VersionId::number)));
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          found.put(new Wanted.VersionId(row.getString(1), row.getInt(2)), row.getString(3));
+        }
+      }
+    }
+    return found;
   }
 }

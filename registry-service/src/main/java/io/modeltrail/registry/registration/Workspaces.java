@@ -1,26 +1,34 @@
 package io.modeltrail.registry.registration;
 
+import io.modeltrail.governance.Environment;
+import io.modeltrail.governance.Workspace;
 import io.modeltrail.governance.rules.Rules;
+import io.modeltrail.messaging.record.Refusal;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// The workspaces of one revision of the rules.
-public record Workspaces(List<io.modeltrail.governance.Workspace> rules, long governanceRevision) {
+///
+/// @param environments the ladder, lowest first
+public record Workspaces(
+    List<Workspace> rules, List<String> environments, long governanceRevision) {
 
   public static Workspaces of(Rules rules) {
-    return new Workspaces(rules.governance().workspaces(), rules.revision());
+    return new Workspaces(
+        rules.governance().workspaces(),
+        rules.governance().environments().stream().map(Environment::name).toList(),
+        rules.revision());
   }
 
   public Optional<Workspace> find(String name) {
-    return rules.stream().filter(rule -> rule.name().equals(name)).findFirst().map(Workspace::of);
+    return rules.stream().filter(rule -> rule.name().equals(name)).findFirst();
   }
 
-  /// Their names, to be shown to a person.
-  public String known() {
-    return rules.stream()
-        .map(io.modeltrail.governance.Workspace::name)
-        .sorted()
-        .collect(Collectors.joining(", "));
+  /// Why something of a workspace that is not there is refused.
+  Refusal unknown(String name) {
+    String known = rules.stream().map(Workspace::name).sorted().collect(Collectors.joining(", "));
+    return new Refusal(
+        "UNKNOWN_WORKSPACE", "workspace \"%s\" is not known; known: %s".formatted(name, known));
   }
 }

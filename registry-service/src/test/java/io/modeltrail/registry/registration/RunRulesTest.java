@@ -23,6 +23,7 @@ class RunRulesTest {
           List.of(
               new Workspace("default", Registration.AT_TRAINING, List.of("dev")),
               new Workspace("research", Registration.AT_TRAINING, List.of("dev"))),
+          List.of("dev"),
           1);
 
   @ParameterizedTest

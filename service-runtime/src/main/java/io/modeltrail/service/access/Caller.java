@@ -5,10 +5,15 @@ import io.modeltrail.event.ActorKind;
 import io.modeltrail.event.Via;
 import io.modeltrail.messaging.record.EventIds;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonString;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /// Who calls, by the token and by nothing else.
@@ -31,6 +36,17 @@ public class Caller {
     actor.setRoles(List.copyOf(new TreeSet<>(token.getGroups())));
     actor.setVia(Via.HTTP);
     return actor;
+  }
+
+  /// The workspaces that the token's claim `workspaces` names; empty: it has no such claim.
+  public Optional<Set<String>> workspaces() {
+    Object claim = token.getClaim("workspaces");
+    return claim instanceof JsonArray names
+        ? Optional.of(
+            names.getValuesAs(JsonString.class).stream()
+                .map(JsonString::getString)
+                .collect(Collectors.toUnmodifiableSet()))
+        : Optional.empty();
   }
 
   /// The id of the event that a caller's idempotency key names on one route.

@@ -40,6 +40,12 @@ public class Door {
   public record Letter(
       Sink sink, String key, String subject, Said<?> said, @Nullable String traceparent) {}
 
+  /// An event that is in the log.
+  ///
+  /// @param before what was known under its id before
+  /// @param patience how long its effect is waited for
+  public record Told(Said<?> said, Optional<Outcome> before, Duration patience) {}
+
   private final MutinyEmitter<ProducerRecord<byte[], byte[]>> log;
   private final LoopSettings settings;
   private final Encoder encoder;
@@ -63,14 +69,29 @@ public class Door {
   /// @throws Problem.Thrown 413 if it is too large for a record, 503 if the broker does not
   ///   acknowledge it
   public Fate tell(Letter letter, @Nullable String prefer) throws SQLException {
-    Said<?> said = letter.said;
+    return await(write(record(letter), letter.said, prefer));
+  }
+
+  /// Writes a record to the log.
+  ///
+  /// @param said the event that it is
+  /// @return to be given to [#await]
+  /// @throws Problem.Thrown 503 if the broker does not acknowledge it
+  public Told write(ProducerRecord<byte[], byte[]> record, Said<?> said, @Nullable String prefer)
+      throws SQLException {
     Duration wait = Preference.parse(prefer).waiting();
     Optional<Outcome> before = wait.isZero() ? Optional.empty() : fates.find(said.eventId());
-    write(letter);
+    send(record, said.eventId());
+    return new Told(said, before, wait);
+  }
+
+  /// Waits for the effect of an event that is in the log, as long as the caller prefers.
+  public Fate await(Told told) throws SQLException {
+    UUID eventId = told.said.eventId();
     return fates
-        .await(said.eventId(), before, wait)
-        .map(outcome -> Fate.of(outcome, said))
-        .orElseGet(() -> new Fate.Pending(said.eventId()));
+        .await(eventId, told.before, told.patience)
+        .map(outcome -> Fate.of(outcome, told.said))
+        .orElseGet(() -> new Fate.Pending(eventId));
   }
 
   /// Writes an event to the log.
@@ -78,6 +99,13 @@ public class Door {
   /// @throws Problem.Thrown 413 if it is too large for a record, 503 if the broker does not
   ///   acknowledge it
   public void write(Letter letter) {
+    send(record(letter), letter.said.eventId());
+  }
+
+  /// The record that an event becomes in the log.
+  ///
+  /// @throws Problem.Thrown 413 if it is too large for one
+  public ProducerRecord<byte[], byte[]> record(Letter letter) {
     SpecificRecord content = letter.said.event();
     UUID eventId = letter.said.eventId();
     Sink sink = letter.sink;
@@ -101,10 +129,8 @@ public class Door {
     if (traceparent != null) {
       headers.add(CloudEvents.TRACEPARENT, CloudEvents.bytes(traceparent));
     }
-    send(
-        new ProducerRecord<>(
-            settings.physical(sink.topic()), null, letter.key.getBytes(UTF_8), value, headers),
-        eventId);
+    return new ProducerRecord<>(
+        settings.physical(sink.topic()), null, letter.key.getBytes(UTF_8), value, headers);
   }
 
   private void send(ProducerRecord<byte[], byte[]> record, UUID eventId) {

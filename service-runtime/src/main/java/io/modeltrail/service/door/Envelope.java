@@ -1,5 +1,6 @@
 package io.modeltrail.service.door;
 
+import io.modeltrail.event.Actor;
 import io.modeltrail.messaging.record.Refusal;
 import io.modeltrail.messaging.wire.Content;
 import io.modeltrail.service.access.Caller;
@@ -49,7 +50,15 @@ public class Envelope {
   /// @param broken the first of the domain's rules that it breaks, if any
   /// @throws Problem.Thrown 400 naming what is wrong and where
   public <T extends SpecificRecord> Said<T> seal(T event, Function<T, Optional<Refusal>> broken) {
-    put(event, "actor", caller.actor());
+    return seal(event, null, broken);
+  }
+
+  /// The same of an event that somebody else said first.
+  ///
+  /// @param actor who did; null: the caller
+  <T extends SpecificRecord> Said<T> seal(
+      T event, @Nullable Actor actor, Function<T, Optional<Refusal>> broken) {
+    put(event, "actor", actor == null ? caller.actor() : actor);
     if (get(event, "occurredAt").equals(Instant.EPOCH)) {
       put(event, "occurredAt", Instant.ofEpochMilli(Clock.systemUTC().millis()));
     }
@@ -63,7 +72,7 @@ public class Envelope {
     };
   }
 
-  private static Object get(SpecificRecord event, String field) {
+  static Object get(SpecificRecord event, String field) {
     return event.get(event.getSchema().getField(field).pos());
   }
 

@@ -7,12 +7,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.modeltrail.event.Actor;
 import io.modeltrail.messaging.record.Refusal;
 import io.modeltrail.messaging.wire.PlainJsonReader;
 import io.modeltrail.service.problem.Problem;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +38,12 @@ public class EventBodies {
   /// @param ids further ids that are the event's own, unless they are given
   public record Kind<T extends SpecificRecord>(Class<T> type, String route, List<String> ids) {}
 
+  /// What a corrected event keeps of the one that was refused.
+  ///
+  /// @param eventId null: it has any, or `otherwise` if it does not say one
+  /// @param actor who said it first; null: the caller says it now
+  public record Original(@Nullable UUID eventId, UUID otherwise, @Nullable Actor actor) {}
+
   EventBodies(Envelope envelope) {
     this.envelope = envelope;
   }
@@ -48,11 +57,52 @@ public class EventBodies {
       Kind<T> kind,
       @Nullable String idempotencyKey,
       Function<T, Optional<Refusal>> broken) {
+    return read(body, kind, idempotencyKey, Map.of(), broken);
+  }
+
+  /// The same, where the request's path says some of the fields.
+  ///
+  /// @param path the fields that the path says; a body that has one of them too is refused
+  public <T extends SpecificRecord> Said<T> read(
+      String body,
+      Kind<T> kind,
+      @Nullable String idempotencyKey,
+      Map<String, JsonNode> path,
+      Function<T, Optional<Refusal>> broken) {
     JsonNode json = parse(body);
     if (json instanceof ObjectNode object) {
+      for (String field : path.keySet()) {
+        if (object.has(field)) {
+          throw Problem.badRequest("BAD_FIELD", field + " is not taken: the path says it");
+        }
+      }
+      object.setAll(path);
       identify(object, kind, idempotencyKey);
     }
     return envelope.seal(event(json, kind.type), broken);
+  }
+
+  /// Reads and checks a body: the corrected form of an event that was refused. `eventId` and
+  /// `actor` may be left out; given, they must be those that it had.
+  ///
+  /// @throws Problem.Thrown 400 naming what is wrong and where
+  public <T extends SpecificRecord> Said<T> corrected(
+      String body, Class<T> type, Original original) {
+    JsonNode json = parse(body);
+    UUID kept = original.eventId == null ? original.otherwise : original.eventId;
+    if (json instanceof ObjectNode object && !object.hasNonNull("eventId")) {
+      object.put("eventId", kept.toString());
+    }
+    T event = event(json, type);
+    if (original.eventId != null && !Envelope.get(event, "eventId").equals(kept)) {
+      throw Problem.badRequest(
+          "EVENT_ID_CHANGED", "the event keeps its id, %s; leave eventId out".formatted(kept));
+    }
+    if (json.hasNonNull("actor") && !Envelope.get(event, "actor").equals(original.actor)) {
+      throw Problem.badRequest(
+          "ACTOR_GIVEN", "actor is not taken: it stays who said the event first; leave it out");
+    }
+    return envelope.seal(event, original.actor, unused -> Optional.empty());
   }
 
   private void identify(ObjectNode object, Kind<?> kind, @Nullable String idempotencyKey) {

@@ -2,6 +2,7 @@ package io.modeltrail.service.door;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.modeltrail.messaging.outcome.Outcome;
+import io.modeltrail.service.remedy.Remedies;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +28,6 @@ record FateView(
     @Nullable String whatToDo,
     @Nullable Instant until) {
 
-  private static final String REPAIR =
-      "repair what detail names and send it again; the same eventId may be used";
-
   static FateView pending(UUID eventId) {
     return new FateView(
         eventId, "PENDING", null, null, null, null, "not read from the log yet", null, null);
@@ -51,7 +49,15 @@ record FateView(
           new FateView(id, "WAITING", at, href, null, null, what, null, until);
       case Outcome.Refused(UUID id, Instant at, var refusal) ->
           new FateView(
-              id, "REFUSED", at, null, null, refusal.code(), refusal.detail(), REPAIR, null);
+              id,
+              "REFUSED",
+              at,
+              null,
+              null,
+              refusal.code(),
+              refusal.detail(),
+              Remedies.of(refusal.code()),
+              null);
     };
   }
 }

@@ -1,26 +1,28 @@
 package io.modeltrail.service.rejections;
 
 import io.modeltrail.messaging.loop.LoopSettings;
-import io.modeltrail.messaging.rejection.Rejections;
+import io.modeltrail.messaging.rejection.Rejection;
+import io.modeltrail.messaging.rejection.RejectionList;
+import io.modeltrail.messaging.wire.CannotTellNow;
 import io.modeltrail.service.access.Groups;
 import io.modeltrail.service.page.Limit;
 import io.modeltrail.service.page.Page;
+import io.modeltrail.service.page.Parameters;
+import io.modeltrail.service.rejections.RefusedRecords.Reading;
 import io.quarkus.resteasy.reactive.server.EndpointDisabled;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.json.JsonArray;
-import jakarta.json.JsonString;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import java.sql.Connection;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriInfo;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
-import javax.sql.DataSource;
-import org.eclipse.microprofile.jwt.JsonWebToken;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -28,49 +30,84 @@ import org.jspecify.annotations.Nullable;
 @Path("/rejections")
 @EndpointDisabled(name = "modeltrail.decides", stringValue = "false")
 @Tag(name = "Rejections")
+@RolesAllowed({Groups.OPERATOR, Groups.TRAINER})
 class RejectionResource {
 
-  private final DataSource dataSource;
-  private final JsonWebToken token;
+  private static final Set<String> PARAMETERS =
+      Set.of("workspace", "topic", "code", "model", "replayed");
+
+  private final VisibleRejections rejections;
+  private final RefusedRecords records;
   private final LoopSettings settings;
 
-  RejectionResource(DataSource dataSource, JsonWebToken token, LoopSettings settings) {
+  /// What a caller looks for.
+  ///
+  /// @param model the record's key
+  record Query(
+      @QueryParam("workspace") @Nullable String workspace,
+      @QueryParam("topic") @Nullable String topic,
+      @QueryParam("code") @Nullable String code,
+      @Parameter(description = "Those whose key is this model's name") @QueryParam("model")
+          @Nullable String model,
+      @Parameter(description = "true: those that were sent again; false: those that were not")
+          @QueryParam("replayed")
+          @Nullable String replayed) {
+
+    VisibleRejections.Wanted wanted() {
+      return new VisibleRejections.Wanted(
+          workspace,
+          topic,
+          code,
+          model,
+          replayed == null ? null : Parameters.truth("replayed", replayed));
+    }
+  }
+
+  RejectionResource(VisibleRejections rejections, RefusedRecords records, LoopSettings settings) {
+    this.rejections = rejections;
+    this.records = records;
     this.settings = settings;
-    this.dataSource = dataSource;
-    this.token = token;
   }
 
   @GET
-  @RolesAllowed({Groups.OPERATOR, Groups.TRAINER})
   @Operation(
-      summary = "Records that were refused, newest first",
+      summary = "Records that were refused, newest first, and what to do about each",
       description =
           "Operators see all, trainers those of the workspaces that their token's claim `workspaces` names.")
   public Page<RejectionView> list(
+      @BeanParam Query query,
       @QueryParam("limit") @DefaultValue(Limit.DEFAULT) Limit limit,
-      @QueryParam("after") @Nullable String after)
+      @QueryParam("after") @Nullable String after,
+      @Context UriInfo uri)
       throws SQLException {
+    Parameters.only(uri, PARAMETERS);
     long before = after == null ? Long.MAX_VALUE : Page.position(after, Long::valueOf);
-    try (Connection connection = dataSource.getConnection()) {
-      List<Rejections.Listed> found =
-          Rejections.newest(connection, limit.andOneMore(), before, visible());
-      return Page.of(
-          found,
-          limit,
-          listed -> Long.toString(listed.sequence()),
-          listed -> RejectionView.of(listed.rejection(), settings));
-    }
+    return Page.of(
+        rejections.newest(query.wanted(), before, limit.andOneMore()),
+        limit,
+        listed -> Long.toString(listed.sequence()),
+        listed -> RejectionView.of(listed, settings));
   }
 
-  private @Nullable Set<String> visible() {
-    if (token.getGroups().contains(Groups.OPERATOR)) {
-      return null;
+  @GET
+  @Path("/{id}")
+  @Operation(
+      summary = "A refused record, whole",
+      description =
+          "With its headers and, where its bytes can be read, with what it says as plain JSON: repaired, that is the body of a replay.")
+  public RejectionDetail rejection(UUID id) throws SQLException {
+    RejectionList.Listed listed = rejections.get(id);
+    return RejectionDetail.of(
+        RejectionView.of(listed, settings),
+        listed.rejection().headers(),
+        reading(listed.rejection()));
+  }
+
+  private Reading reading(Rejection rejection) {
+    try {
+      return records.read(rejection);
+    } catch (CannotTellNow e) { // all else can be shown
+      return new Reading.Illegible(e.getMessage() + "; try again later");
     }
-    Object claim = token.getClaim("workspaces");
-    return claim instanceof JsonArray names
-        ? names.getValuesAs(JsonString.class).stream()
-            .map(JsonString::getString)
-            .collect(Collectors.toSet())
-        : Set.of();
   }
 }

@@ -11,19 +11,38 @@ import io.modeltrail.localstack.parts.Parts;
 import io.modeltrail.messaging.wire.Encoder;
 import io.modeltrail.messaging.wire.SchemaRegistry;
 import java.net.URI;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/// Rules in the log before any service is there.
-final class TestGovernance {
+/// Rules in the log: before any service is there, and changed later.
+public final class TestGovernance {
 
   private static final String TOPIC = "governance.applied";
 
   private TestGovernance() {}
+
+  /// The newest rules, changed, as the next revision.
+  public static void change(TestLog log, UnaryOperator<String> change) {
+    GovernanceApplied newest =
+        log.events(TOPIC, GovernanceApplied.class).stream()
+            .max(Comparator.comparingLong(GovernanceApplied::getRevision))
+            .orElseThrow();
+    String text = change.apply(newest.getText());
+    GovernanceApplied applied =
+        GovernanceApplied.newBuilder()
+            .setEventId(UUID.randomUUID())
+            .setRevision(newest.getRevision() + 1)
+            .setDigest(GovernanceFile.digest(text))
+            .setText(text)
+            .build();
+    log.send(TOPIC, applied.getEventId().toString(), applied);
+  }
 
   /// The rules of the checkout, as the first revision.
   static void applyDefault(Parts parts) {

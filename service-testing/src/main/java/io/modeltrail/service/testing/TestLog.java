@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.modeltrail.avro.Contract;
 import io.modeltrail.localstack.contract.CommittedRecords;
-import io.modeltrail.messaging.wire.Decoded;
 import io.modeltrail.messaging.wire.Decoder;
 import io.modeltrail.messaging.wire.Encoder;
 import io.modeltrail.messaging.wire.SchemaRegistry;
@@ -86,6 +85,16 @@ public class TestLog {
 
   /// All committed events of a topic with this key, in order.
   public <T extends SpecificRecord> List<T> events(String topic, String key, Class<T> type) {
+    return events(records(topic, key), topic, type);
+  }
+
+  /// All committed events of a topic that has one partition, in order.
+  <T extends SpecificRecord> List<T> events(String topic, Class<T> type) {
+    return events(CommittedRecords.of(bootstrapServers, topic), topic, type);
+  }
+
+  private <T extends SpecificRecord> List<T> events(
+      List<ConsumerRecord<byte[], byte[]>> records, String topic, Class<T> type) {
     Source<T> source =
         new Source<>(
             topic,
@@ -93,11 +102,11 @@ public class TestLog {
             Contract.topic(topic).schemaText(),
             event ->
                 new Source.Identity(
-                    (UUID) event.get(event.getSchema().getField("eventId").pos()), key, null));
+                    (UUID) event.get(event.getSchema().getField("eventId").pos()), "", null));
     Decoder<T> decoder = new Decoder<>(source, topic + "-value", schemas);
-    return records(topic, key).stream()
-        .map(record -> (Decoded.Good) decoder.decode(record.key(), record.value()))
-        .map(good -> type.cast(good.content()))
+    return records.stream()
+        .map(record -> (Decoder.Legible<T>) decoder.read(record.value()))
+        .map(Decoder.Legible::content)
         .toList();
   }
 }

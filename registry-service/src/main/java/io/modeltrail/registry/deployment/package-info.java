@@ -1,0 +1,5 @@
+/// Requests for deployment over HTTP: taken, found, read.
+@NullMarked
+package io.modeltrail.registry.deployment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,250 @@
+package io.modeltrail.registry.registration;
+
+import io.modeltrail.event.DeploymentRequested;
+import io.modeltrail.event.ModelTrained;
+import io.modeltrail.event.TimerFired;
+import io.modeltrail.governance.Workspace;
+import io.modeltrail.messaging.outcome.Verdict;
+import io.modeltrail.messaging.record.Emission;
+import io.modeltrail.messaging.record.Event;
+import io.modeltrail.messaging.record.Refusal;
+import io.modeltrail.registry.registration.Deployment.Asked;
+import io.modeltrail.registry.registration.Deployment.Refused;
+import io.modeltrail.registry.registration.Deployment.Waiting;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+/// What the events of one batch lead to, one after the other.
+final class Batch {
+
+  private final Function<Instant, Workspaces> rules;
+  private final Duration waitForRun;
+  private final Ledger ledger;
+  private final Requests requests;
+
+  /// @param rules the workspaces by the rules that were in force at a time
+  Batch(
+      Function<Instant, Workspaces> rules, Duration waitForRun, Ledger ledger, Requests requests) {
+    this.rules = rules;
+    this.waitForRun = waitForRun;
+    this.ledger = ledger;
+    this.requests = requests;
+  }
+
+  /// @param event that keeps to the rules
+  Verdict take(Event event) {
+    return switch (event.content()) {
+      case ModelTrained trained -> trained(event, trained);
+      case DeploymentRequested request -> requested(event, request);
+      case TimerFired timer -> fired(event, timer);
+      default -> throw new IllegalStateException("not read here: " + event.content());
+    };
+  }
+
+  private Verdict trained(Event event, ModelTrained trained) {
+    RunKey key = TrainedEvents.key(trained);
+    Optional<RunTable.Known> before = ledger.run(key);
+    if (before.isPresent()) {
+      return new Verdict.Duplicate(before.get().eventId(), before.get().href());
+    }
+    List<Emission> emissions = new ArrayList<>();
+    TrainedRun run = ledger.add(event);
+    Workspace workspace = rules.apply(event.appendedAt()).find(key.workspace()).orElseThrow();
+    switch (workspace.register()) {
+      case AT_TRAINING -> register(run, Cause.training(run), emissions);
+      case AT_DEPLOYMENT -> {} // a candidate, until somebody asks for its deployment
+    }
+    answerThoseThatWait(event, key.modelName(), emissions);
+    return new Verdict.Applied(ledger.run(key).orElseThrow().href(), emissions);
+  }
+
+  private Verdict requested(Event event, DeploymentRequested request) {
+    Instant until = event.appendedAt().plus(waitForRun);
+    Wanted wanted = Wanted.by(request);
+    Deployment deployment = Deployment.waiting(event, wanted.described(), until);
+    List<Emission> emissions = new ArrayList<>();
+    Found found = find(deployment, until);
+    if (found instanceof Found.Not(Refusal refusal)) {
+      return new Verdict.Refused(refusal);
+    }
+    requests.put(answered(deployment, found, event, emissions), event.place());
+    answerThoseThatWait(event, request.getModelName(), emissions);
+    return new Verdict.Applied(deployment.href(), emissions);
+  }
+
+  private Verdict fired(Event event, TimerFired timer) {
+    Optional<Deployment> waiting = WaitForRun.deployment(timer).flatMap(requests::waiting);
+    if (waiting.isEmpty()
+        || !(waiting.get().answer() instanceof Waiting(var what, Instant until))) {
+      // Of something else, or what was waited for has come.
+      return new Verdict.Applied("/" + timer.getSubject(), List.of());
+    }
+    Deployment deployment = waiting.get();
+    if (!deployment.request().getModelName().equals(timer.getModelName())) {
+      return new Verdict.Refused(
+          new Refusal(
+              "TIMER_OF_OTHER_MODEL",
+              "%s is of model %s, not of %s"
+                  .formatted(
+                      timer.getSubject(),
+                      deployment.request().getModelName(),
+                      timer.getModelName())));
+    }
+    if (event.appendedAt().isBefore(until)) {
+      return new Verdict.Refused(
+          new Refusal("TIMER_TOO_EARLY", "%s waits until %s".formatted(timer.getSubject(), until)));
+    }
+    List<Emission> emissions = new ArrayList<>();
+    Deployment last = answered(deployment, find(deployment, until), event, emissions);
+    requests.put(
+        last.answer() instanceof Waiting
+            ? last.with(new Refused(Requests.inVain(deployment)))
+            : last,
+        event.place());
+    return new Verdict.Applied(deployment.href(), emissions);
+  }
+
+  /// What is there of what a request names.
+  private sealed interface Found {
+    /// A run with the version that it has or becomes.
+    record Run(RunTable.Made made) implements Found {}
+
+    record Version(int number) implements Found {}
+
+    record Nothing() implements Found {}
+
+    record Not(Refusal refusal) implements Found {}
+  }
+
+  private Found find(Deployment deployment, Instant until) {
+    return switch (deployment.wanted()) {
+      case Wanted.ByRun run -> find(deployment, run, until);
+      case Wanted.ByVersion(Wanted.VersionId id) -> find(deployment, id);
+    };
+  }
+
+  /// By the log's time, so that reading the log again finds the same: what was told of before the
+  /// request, or else the first that came while it waited.
+  private Found find(Deployment deployment, Wanted.ByRun wanted, Instant until) {
+    Optional<Told.Version> told = ledger.told().causedBy(deployment.id());
+    if (told.isPresent()) {
+      return ledger.made(wanted).stream()
+          .filter(each -> each.run().key().equals(told.get().run()))
+          .findAny()
+          .<Found>map(Found.Run::new)
+          .orElseGet(Found.Nothing::new);
+    }
+    List<RunTable.Made> all = ledger.made(wanted);
+    List<RunTable.Made> before =
+        all.stream().filter(each -> !each.run().at().isAfter(deployment.requestedAt())).toList();
+    if (before.size() > 1) {
+      return new Found.Not(ambiguous(wanted, before));
+    }
+    return (before.isEmpty() ? all : before)
+        .stream()
+            .filter(each -> !each.run().at().isAfter(until))
+            .min(Comparator.comparing(each -> each.run().at()))
+            .<Found>map(Found.Run::new)
+            .orElseGet(Found.Nothing::new);
+  }
+
+  private Found find(Deployment deployment, Wanted.VersionId id) {
+    String asked = deployment.request().getWorkspace();
+    return ledger
+        .workspace(id)
+        .<Found>map(
+            workspace ->
+                workspace.equals(asked)
+                    ? new Found.Version(id.number())
+                    : new Found.Not(
+                        new Refusal(
+                            "OTHER_WORKSPACE",
+                            "version %d of %s was trained in workspace %s, not in %s"
+                                .formatted(id.number(), id.modelName(), workspace, asked))))
+        .orElseGet(Found.Nothing::new);
+  }
+
+  private static Refusal ambiguous(Wanted.ByRun wanted, List<RunTable.Made> made) {
+    return new Refusal(
+        "AMBIGUOUS_RUN",
+        "%s made %d artifacts of %s; say which by sha256: %s"
+            .formatted(
+                wanted.described(),
+                made.size(),
+                wanted.run().modelName(),
+                made.stream().limit(5).map(each -> each.run().key().sha256()).toList()));
+  }
+
+  /// @return the request as it is then: as it was, if nothing is found
+  private Deployment answered(
+      Deployment deployment, Found found, Event event, List<Emission> emissions) {
+    return switch (found) {
+      case Found.Run(RunTable.Made made) ->
+          asked(deployment, version(deployment, made, emissions), event, emissions);
+      case Found.Version(int number) -> asked(deployment, number, event, emissions);
+      case Found.Nothing() -> deployment;
+      case Found.Not(Refusal refusal) -> deployment.with(new Refused(refusal));
+    };
+  }
+
+  private Deployment asked(
+      Deployment deployment, int version, Event event, List<Emission> emissions) {
+    Asked asked = new Asked(version, event.appendedAt());
+    emissions.add(DeploymentEvents.emission(deployment, asked));
+    return deployment.with(asked);
+  }
+
+  /// The version that a run has; or the one that it becomes by this request. In a database that
+  /// catches up with the log it may be the one that another request made, which is still to come.
+  private int version(Deployment deployment, RunTable.Made made, List<Emission> emissions) {
+    if (made.version() != null) {
+      return made.version();
+    }
+    Optional<Told.Version> told = ledger.told().of(made.run().key());
+    if (told.isPresent() && !told.get().causeId().equals(deployment.id())) {
+      return told.get().number();
+    }
+    Cause cause = Cause.deployment(deployment, made.run());
+    return register(made.run(), cause, emissions).numbered().number();
+  }
+
+  private Registered register(TrainedRun run, Cause cause, List<Emission> emissions) {
+    Registered version = ledger.register(run, cause, rules.apply(cause.at()));
+    if (!ledger.isTold(version)) {
+      emissions.add(RegisteredEvents.emission(version));
+    }
+    return version;
+  }
+
+  private void answerThoseThatWait(Event event, String modelName, List<Emission> emissions) {
+    for (Deployment each : requests.waitingFor(modelName)) {
+      if (each.answer() instanceof Waiting(var what, Instant until)) {
+        Deployment now = answered(each, find(each, until), event, emissions);
+        if (!(now.answer() instanceof Waiting)) {
+          requests.put(now, event.place());
+        }
+      }
+    }
+  }
+
+  /// A request's verdict, once all of its batch is taken: what it waited for may have come.
+  Verdict settled(UUID request, Verdict verdict) {
+    return requests
+        .changed(request)
+        .map(
+            deployment ->
+                switch (deployment.answer()) {
+                  case Waiting(String what, Instant until) ->
+                      new Verdict.Waiting(deployment.href(), what, until, List.of());
+                  case Asked unused -> verdict;
+                  case Refused(Refusal refusal) -> new Verdict.Refused(refusal);
+                })
+        .orElse(verdict);
+  }
+}

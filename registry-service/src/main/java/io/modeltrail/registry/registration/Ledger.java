@@ -1,0 +1,124 @@
+package io.modeltrail.registry.registration;
+
+import io.modeltrail.messaging.record.Event;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What the database knows of the runs and versions that one batch is about, and what the batch
+/// adds to it. Numbers are dealt here.
+final class Ledger {
+
+  private final Map<String, Integer> lastVersions;
+  private final Map<RunKey, RunTable.Known> runs;
+  private final Map<Wanted.RunId, Map<RunKey, RunTable.Made>> made = new HashMap<>();
+  private final Map<Wanted.VersionId, String> workspaces;
+  private final Told told;
+  private final List<Event> newRuns = new ArrayList<>();
+  private final List<Registered> newVersions = new ArrayList<>();
+  private final List<Registered> restored = new ArrayList<>();
+
+  /// @param lastVersions of the models, whose rows are locked
+  /// @param made all that the runs made which requests in the batch name
+  /// @param workspaces of the versions that requests in the batch name
+  Ledger(
+      Map<String, Integer> lastVersions,
+      Map<RunKey, RunTable.Known> runs,
+      List<RunTable.Made> made,
+      Map<Wanted.VersionId, String> workspaces,
+      Told told) {
+    this.lastVersions = new HashMap<>(lastVersions);
+    this.runs = new HashMap<>(runs);
+    made.forEach(this::put);
+    this.workspaces = new HashMap<>(workspaces);
+    this.told = told;
+  }
+
+  Optional<RunTable.Known> run(RunKey key) {
+    return Optional.ofNullable(runs.get(key));
+  }
+
+  /// A run that was not known: a candidate, until it is registered.
+  TrainedRun add(Event event) {
+    TrainedRun run = TrainedRun.of(event);
+    newRuns.add(event);
+    RunKey key = run.key();
+    runs.put(key, new RunTable.Known(event.id(), Hrefs.run(key.workspace(), key.runId())));
+    put(new RunTable.Made(run, null));
+    return run;
+  }
+
+  /// The run becomes the model's next version; or the one that the log says it is.
+  Registered register(TrainedRun run, Cause cause, Workspaces rules) {
+    RunKey key = run.key();
+    String model = key.modelName();
+    Optional<Told.Version> before = told.of(key);
+    int number = before.map(Told.Version::number).orElseGet(() -> next(model));
+    lastVersions.merge(model, number, Math::max);
+    Registered version =
+        Registered.of(
+            run,
+            cause,
+            new Registered.Numbered(
+                number,
+                rules.find(key.workspace()).orElseThrow().serves(),
+                rules.governanceRevision()));
+    newVersions.add(version);
+    before.ifPresent(unused -> restored.add(version));
+    runs.put(key, new RunTable.Known(run.trained().getEventId(), version.href()));
+    put(new RunTable.Made(run, number));
+    workspaces.put(version.id(), key.workspace());
+    return version;
+  }
+
+  /// Whether the log holds this version already.
+  boolean isTold(Registered version) {
+    return told.of(version.run().key())
+        .filter(before -> before.eventId().equals(version.eventId()))
+        .isPresent();
+  }
+
+  Told told() {
+    return told;
+  }
+
+  private int next(String model) {
+    return Math.max(lastVersions.getOrDefault(model, 0), told.highest(model)) + 1;
+  }
+
+  /// What a run made, as far as it is asked for.
+  List<RunTable.Made> made(Wanted.ByRun wanted) {
+    return made.getOrDefault(wanted.run(), Map.of()).values().stream()
+        .filter(each -> wanted.matches(each.run().key()))
+        .toList();
+  }
+
+  private void put(RunTable.Made each) {
+    RunKey key = each.run().key();
+    made.computeIfAbsent(Wanted.RunId.of(key), unused -> new HashMap<>()).put(key, each);
+  }
+
+  /// The workspace that a version was trained in.
+  Optional<String> workspace(Wanted.VersionId version) {
+    return Optional.ofNullable(workspaces.get(version));
+  }
+
+  List<Event> newRuns() {
+    return newRuns;
+  }
+
+  List<Registered> newVersions() {
+    return newVersions;
+  }
+
+  /// Those of the new versions that the log held already.
+  List<Registered> restored() {
+    return restored;
+  }
+
+  Map<String, Integer> lastVersions() {
+    return lastVersions;
+  }
+}

@@ -1,0 +1,22 @@
+package io.modeltrail.registry.registration;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.modeltrail.messaging.wire.PlainJsonReader;
+import org.apache.avro.specific.SpecificRecord;
+
+/// Events that are stored as JSON.
+final class Stored {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private Stored() {}
+
+  static <T extends SpecificRecord> T read(String content, Class<T> type) {
+    try {
+      return PlainJsonReader.readStored(JSON.readTree(content), type);
+    } catch (JsonProcessingException | PlainJsonReader.Misfit e) {
+      throw new IllegalStateException("a stored event cannot be read", e);
+    }
+  }
+}

@@ -1,0 +1,258 @@
+package io.modeltrail.registry.registration;
+
+import static io.modeltrail.service.testing.Callers.as;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.modeltrail.event.DeploymentRequested;
+import io.modeltrail.event.ModelDescribed;
+import io.modeltrail.event.ModelTrained;
+import io.modeltrail.messaging.loop.EventIntake;
+import io.modeltrail.messaging.loop.Intake;
+import io.modeltrail.messaging.loop.Intakes;
+import io.modeltrail.messaging.loop.JointDomain;
+import io.modeltrail.messaging.loop.Loop;
+import io.modeltrail.messaging.loop.LoopSettings;
+import io.modeltrail.messaging.loop.Loops;
+import io.modeltrail.messaging.loop.MessagingSchema;
+import io.modeltrail.messaging.loop.Reach;
+import io.modeltrail.messaging.wire.SchemaRegistry;
+import io.modeltrail.registry.Log;
+import io.modeltrail.registry.RealParts;
+import io.modeltrail.registry.ShortWait;
+import io.modeltrail.registry.TwoTeams;
+import io.modeltrail.registry.champion.Champions;
+import io.modeltrail.registry.check.Checks;
+import io.modeltrail.registry.description.Descriptions;
+import io.modeltrail.service.rules.RulesInForce;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/// An empty database comes to the same models, versions and numbers, from the log alone.
+@QuarkusTest
+@TestProfile(ShortWait.class)
+@QuarkusTestResource(RealParts.class)
+class RebuildIT {
+
+  private static final int MODELS = 8;
+  private static final int RUNS = 12;
+
+  @Inject Log log;
+  @Inject TwoTeams rules;
+  @Inject DataSource dataSource;
+  @Inject LoopSettings settings;
+  @Inject SchemaRegistry schemas;
+  @Inject Reach reach;
+
+  @ConfigProperty(name = "quarkus.datasource.jdbc.url")
+  String url;
+
+  @ConfigProperty(name = "quarkus.datasource.username")
+  String user;
+
+  @ConfigProperty(name = "quarkus.datasource.password")
+  String password;
+
+  @Test
+  void an_empty_database_comes_to_the_same_versions_and_numbers() throws Exception {
+    // given
+    rules.apply();
+    aBusyMorning(new Random(20261124));
+    List<String> live = dump(dataSource);
+    int told = told();
+    assertThat(live).hasSizeGreaterThan(MODELS * RUNS);
+    DataSource empty = emptyDatabase();
+
+    // when
+    try (RulesInForce rulesAgain = new RulesInForce(again(), schemas);
+        Loops loops =
+            new Loops(
+                again(), new Loop.Parts(intakes(rulesAgain, empty), empty, schemas, p -> {}), 2);
+        Reach reachAgain = new Reach(again(), topics(rulesAgain, empty), empty)) {
+      loops.start();
+      await()
+          .atMost(Duration.ofSeconds(90))
+          .untilAsserted(
+              () -> {
+                assertThat(reachAgain.isAtEnd()).isTrue();
+                assertThat(dump(empty)).isEqualTo(live);
+              });
+    }
+
+    // then
+    assertThat(count(empty, "told_version")).isZero();
+    assertThat(told()).isEqualTo(told);
+  }
+
+  /// Runs of both teams, requests for them in another order, some before their runs, some in vain.
+  private void aBusyMorning(Random random) throws Exception {
+    List<DeploymentRequested> requests = new ArrayList<>();
+    for (int m = 0; m < MODELS; m++) {
+      for (int r = 0; r < RUNS; r++) {
+        String workspace = m % 2 == 0 ? "research" : "default";
+        requests.add(request("rebuilt-" + m, workspace, "dev", "run-" + r));
+        requests.add(request("rebuilt-" + m, workspace, "qa", "run-" + r));
+      }
+    }
+    Collections.shuffle(requests, random);
+    int early = requests.size() / 4;
+    requests.subList(0, early).forEach(this::send);
+    DeploymentRequested inVain = request("rebuilt-0", "research", "dev", "never-told");
+    send(inVain);
+    List<ModelTrained> runs = runs();
+    Collections.shuffle(runs, random);
+    runs.forEach(log::send);
+    await().untilAsserted(() -> assertThat(reach.isAtEnd()).isTrue());
+    requests.subList(early, requests.size()).forEach(this::send);
+    log.plain().send("model.described", "rebuilt-1", described("rebuilt-1"));
+    await()
+        .untilAsserted(
+            () ->
+                as("deployer")
+                    .get("/events/" + inVain.getEventId())
+                    .then()
+                    .body("state", equalTo("REFUSED")));
+    log.send(Log.trained("research", "rebuilt-0", "never-told"));
+    await().untilAsserted(() -> assertThat(reach.isAtEnd()).isTrue());
+  }
+
+  private static List<ModelTrained> runs() {
+    List<ModelTrained> runs = new ArrayList<>();
+    for (int m = 0; m < MODELS; m++) {
+      for (int r = 0; r < RUNS; r++) {
+        runs.add(Log.trained(m % 2 == 0 ? "research" : "default", "rebuilt-" + m, "run-" + r));
+      }
+    }
+    return runs;
+  }
+
+  private static ModelDescribed described(String model) {
+    return ModelDescribed.newBuilder()
+        .setEventId(UUID.randomUUID())
+        .setModelName(model)
+        .setOwner("team-risk")
+        .setTags(Map.of("tier", "1"))
+        .build();
+  }
+
+  private static DeploymentRequested request(
+      String model, String workspace, String environment, String run) {
+    return DeploymentRequested.newBuilder()
+        .setEventId(UUID.randomUUID())
+        .setModelName(model)
+        .setWorkspace(workspace)
+        .setEnvironment(environment)
+        .setRunId(run)
+        .build();
+  }
+
+  private void send(DeploymentRequested request) {
+    log.plain().send("deployment.requested", request.getModelName(), request);
+  }
+
+  private int told() {
+    int told = 0;
+    for (int m = 0; m < MODELS; m++) {
+      told += log.registered("rebuilt-" + m).size();
+    }
+    return told;
+  }
+
+  private LoopSettings again() {
+    return new LoopSettings(
+        "registry-again",
+        "again",
+        "",
+        settings.kafka(),
+        50,
+        settings.sessionTimeout(),
+        settings.retryDelayMax(),
+        settings.cutGrace());
+  }
+
+  private Intakes intakes(RulesInForce rulesAgain, DataSource empty) {
+    return EventIntake.of(
+        new JointDomain(
+            new Registrar(
+                rulesAgain,
+                new ToldVersions(again(), schemas, empty),
+                new Registrar.Settings(Duration.ofSeconds(3), uri -> false)),
+            new Descriptions(),
+            new Champions(),
+            new Checks()));
+  }
+
+  private Intake.Topics topics(RulesInForce rulesAgain, DataSource empty) {
+    return intakes(rulesAgain, empty).open(again(), schemas).topics();
+  }
+
+  private DataSource emptyDatabase() throws SQLException {
+    try (Connection connection = dataSource.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE DATABASE registry_again");
+    }
+    PGSimpleDataSource empty = new PGSimpleDataSource();
+    empty.setUrl(url.replaceAll("/registry(\\?|$)", "/registry_again$1"));
+    empty.setUser(user);
+    empty.setPassword(password);
+    Flyway.configure().dataSource(empty).locations("classpath:db/registry").load().migrate();
+    MessagingSchema.migrate(empty);
+    return empty;
+  }
+
+  /// All that the service knows, but for when it came to know it.
+  private static List<String> dump(DataSource of) throws SQLException {
+    List<String> rows = new ArrayList<>();
+    try (Connection connection = of.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                """
+                SELECT * FROM (
+                  SELECT 'model ' || name || ' ' || last_version || ' ' || created_at FROM model
+                  UNION ALL
+                  SELECT 'run ' || r::text FROM training_run r
+                  UNION ALL
+                  SELECT 'version ' || v::text FROM model_version v
+                  UNION ALL
+                  SELECT 'deployment ' || concat_ws(' ', request_event_id, state, code, version, promotion_id, content)
+                  FROM deployment
+                  UNION ALL
+                  SELECT 'description ' || d::text FROM description d) AS all_of_it(line)
+                ORDER BY line
+                """)) {
+      while (row.next()) {
+        rows.add(row.getString(1));
+      }
+    }
+    return rows;
+  }
+
+  private static int count(DataSource of, String table) throws SQLException {
+    try (Connection connection = of.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT count(*) FROM " + table)) {
+      row.next();
+      return row.getInt(1);
+    }
+  }
+}

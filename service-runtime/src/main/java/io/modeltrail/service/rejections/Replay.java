@@ -1,0 +1,180 @@
+package io.modeltrail.service.rejections;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.modeltrail.avro.Contract;
+import io.modeltrail.event.Actor;
+import io.modeltrail.messaging.loop.LoopSettings;
+import io.modeltrail.messaging.record.CloudEvents;
+import io.modeltrail.messaging.record.EventIds;
+import io.modeltrail.messaging.record.Place;
+import io.modeltrail.messaging.record.Refusal;
+import io.modeltrail.messaging.rejection.Rejection;
+import io.modeltrail.messaging.wire.Content;
+import io.modeltrail.messaging.wire.Sink;
+import io.modeltrail.messaging.wire.Source;
+import io.modeltrail.service.access.Caller;
+import io.modeltrail.service.access.Groups;
+import io.modeltrail.service.door.Door;
+import io.modeltrail.service.door.EventBodies;
+import io.modeltrail.service.door.Said;
+import io.modeltrail.service.problem.Problem;
+import io.modeltrail.service.rejections.RefusedRecords.Reading;
+import jakarta.enterprise.context.RequestScoped;
+import java.util.List;
+import java.util.UUID;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
+
+/// Makes of a refused record the one that is sent again: as it came, under the right key, or
+/// corrected. Both say where they are from and who sent them, and keep the event's id and actor.
+@RequestScoped
+class Replay {
+
+  private static final String REPLAYED_FROM = "replayed-from";
+  private static final String REPLAYED_BY = "replayed-by";
+
+  private final RefusedRecords records;
+  private final EventBodies bodies;
+  private final Door door;
+  private final Caller caller;
+  private final LoopSettings settings;
+
+  /// A record on its way to the log, and the event that it is.
+  record Again(ProducerRecord<byte[], byte[]> record, Said<?> said) {}
+
+  Replay(
+      RefusedRecords records, EventBodies bodies, Door door, Caller caller, LoopSettings settings) {
+    this.records = records;
+    this.bodies = bodies;
+    this.door = door;
+    this.caller = caller;
+    this.settings = settings;
+  }
+
+  /// The record as it came, after what refused it has changed.
+  ///
+  /// @throws Problem.Thrown 422 if it would be refused again, whatever has changed around it
+  Again asItCame(Rejection rejection) {
+    source(rejection);
+    return switch (records.read(rejection)) {
+      case Reading.Illegible(String why) -> throw needsBody(why);
+      case Reading.Legible(SpecificRecord content, Source.Identity identity) -> {
+        if (rejection.refusal().code().equals(Refusal.EVENT_ID_REUSED)) {
+          throw needsBody(rejection.refusal().detail());
+        }
+        yield switch (Content.inspect(content)) {
+          case Content.Unsound(Refusal refusal) -> throw needsBody(refusal.detail());
+          case Content.Sound(byte[] digest) ->
+              new Again(
+                  new ProducerRecord<>(
+                      settings.physical(rejection.place().topic()),
+                      null,
+                      identity.key().getBytes(UTF_8),
+                      rejection.value(),
+                      from(rejection, new RecordHeaders(rejection.headers()))),
+                  new Said<>(identity.eventId(), content, digest));
+        };
+      }
+    };
+  }
+
+  /// The event as the caller says it now.
+  ///
+  /// @param body the event as plain JSON
+  /// @throws Problem.Thrown 400 naming what is wrong and where, 403 if the caller may say no such
+  ///   event
+  Again corrected(Rejection rejection, String body) {
+    saying(rejection.place().topic());
+    return corrected(rejection, body, source(rejection));
+  }
+
+  private <T extends SpecificRecord> Again corrected(
+      Rejection rejection, String body, Source<T> source) {
+    Said<T> said = bodies.corrected(body, source.type(), original(rejection));
+    String key = source.identity().apply(said.event()).key();
+    ProducerRecord<byte[], byte[]> record =
+        door.record(
+            new Door.Letter(
+                new Sink(source.topic(), source.schemaText()),
+                key,
+                "rejections/" + rejection.id(),
+                said,
+                CloudEvents.traceparent(rejection.headers())));
+    from(rejection, record.headers());
+    return new Again(record, said);
+  }
+
+  /// An id that was used up belongs to another event, and is not kept. One that could not be read
+  /// follows from the rejection: who sends the correction twice sends one event.
+  private EventBodies.Original original(Rejection rejection) {
+    UUID otherwise = EventIds.named("replay", rejection.id().toString());
+    UUID kept =
+        rejection.refusal().code().equals(Refusal.EVENT_ID_REUSED) ? null : rejection.eventId();
+    return new EventBodies.Original(kept, otherwise, actor(rejection));
+  }
+
+  private @Nullable Actor actor(Rejection rejection) {
+    return records.read(rejection) instanceof Reading.Legible(var content, var identity)
+            && content.get(content.getSchema().getField("actor").pos()) instanceof Actor actor
+        ? actor
+        : null;
+  }
+
+  private Source<?> source(Rejection rejection) {
+    return records
+        .source(rejection.place().topic())
+        .orElseThrow(
+            () ->
+                Problem.of(
+                        409,
+                        "NOT_READ_HERE",
+                        "this service refuses no records of %s any more; send it to the topic itself"
+                            .formatted(rejection.place().topic()))
+                    .thrown());
+  }
+
+  private Headers from(Rejection rejection, Headers headers) {
+    Place place = rejection.place();
+    String from =
+        "%s/%d/%d".formatted(settings.physical(place.topic()), place.partition(), place.offset());
+    return headers
+        .remove(REPLAYED_FROM)
+        .remove(REPLAYED_BY)
+        .add(REPLAYED_FROM, CloudEvents.bytes(from))
+        .add(REPLAYED_BY, CloudEvents.bytes(caller.actor().getSubject()));
+  }
+
+  /// A correction must not be a way to say what the caller could not have said: what only services
+  /// write is nobody's to correct, and what a group writes is that group's and the operators'.
+  private void saying(String topic) {
+    List<String> writers =
+        Contract.topic(topic).writers().stream().filter(each -> !isService(each)).toList();
+    List<String> groups = caller.actor().getRoles();
+    if (writers.isEmpty()
+        || (!groups.contains(Groups.OPERATOR) && groups.stream().noneMatch(writers::contains))) {
+      throw Problem.of(
+              403,
+              "NOT_YOURS_TO_CORRECT",
+              "records of %s are written by %s; without a body it is sent again as it came"
+                  .formatted(topic, writers.isEmpty() ? "services alone" : writers))
+          .thrown();
+    }
+  }
+
+  private static boolean isService(String writer) {
+    return writer.endsWith("-service");
+  }
+
+  private static Problem.Thrown needsBody(String why) {
+    return Problem.of(
+            422,
+            "REPLAY_NEEDS_BODY",
+            "as it is it would be refused again (%s); send the corrected event as JSON in the body"
+                .formatted(why))
+        .thrown();
+  }
+}
