@@ -81,7 +81,8 @@ final class Bench implements AutoCloseable {
     try (Connection registry = databases.connect();
         PreparedStatement update =
             registry.prepareStatement(
-                "UPDATE messaging.position SET applied = ?, emitted = ? WHERE topic = ? AND partition = ?")) {
+                "UPDATE messaging.position SET applied = ?, emitted = ? WHERE topic = ? AND"
+                    + " partition = ?")) {
       for (Map.Entry<Integer, Long> end :
           Broker.ends(stack.bootstrapServers(), Workload.TOPIC).entrySet()) {
         update.setLong(1, end.getValue());
@@ -93,10 +94,12 @@ final class Bench implements AutoCloseable {
     }
   }
 
-  /// Runs the registry on the database that is in its place.
+  /// Runs the registry on the database that is in its place. What it told when it ran on another
+  /// one is forgotten: it would make the same versions again.
   ///
   /// @return its address, without a path
   String startRegistry() {
+    Broker.empty(stack.bootstrapServers(), RegistryLoop.TARGET);
     registry.start();
     return registry.url();
   }

@@ -86,7 +86,8 @@ final class PlainLoop {
     }
     try (PreparedStatement insert =
         database.prepareStatement(
-            "INSERT INTO copied SELECT * FROM unnest(?::text[], ?::bytea[]) ON CONFLICT DO NOTHING")) {
+            "INSERT INTO copied SELECT * FROM unnest(?::text[], ?::bytea[]) ON CONFLICT DO"
+                + " NOTHING")) {
       insert.setArray(1, database.createArrayOf("text", places.toArray()));
       insert.setArray(2, database.createArrayOf("bytea", values.toArray(new byte[0][])));
       insert.executeUpdate();

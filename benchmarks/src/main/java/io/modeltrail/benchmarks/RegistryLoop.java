@@ -9,7 +9,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 /// The registry service as it is deployed, in its own process, seen from outside.
 final class RegistryLoop {
 
-  private static final String TARGET = "model.registered";
+  static final String TARGET = "model.registered";
   private static final int LATENCY_EVENTS = 200;
   private static final long PATIENCE_NANOS = 30_000_000_000L;
 

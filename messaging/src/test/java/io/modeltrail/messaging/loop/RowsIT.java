@@ -112,7 +112,8 @@ class RowsIT {
     Connection tx = installation.dataSource().getConnection();
     try (Statement statement = tx.createStatement()) {
       statement.execute(
-          "CREATE TABLE thing (id uuid, number integer, size bigint, name text, at timestamptz, content jsonb)");
+          "CREATE TABLE thing (id uuid, number integer, size bigint, name text, at timestamptz,"
+              + " content jsonb)");
     }
     tx.setAutoCommit(false);
     return tx;
