@@ -50,39 +50,6 @@ public final class Content {
 
   public record Unsound(Refusal refusal) implements Inspected {}
 
-  /// Where it is, is told on the way out: a record that is sound, as nearly all are, never needs to
-  /// know where it is.
-  private static final class Unacceptable extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-    private final String code;
-    private final String what;
-    private String path = "";
-
-    Unacceptable(String code, String what) {
-      super(what, null, false, false);
-      this.code = code;
-      this.what = what;
-    }
-
-    Unacceptable inField(String name) {
-      path = path.isEmpty() || path.startsWith("[") ? name + path : name + "." + path;
-      return this;
-    }
-
-    Unacceptable inEntry(String key) {
-      return inBrackets("\"" + key + "\"");
-    }
-
-    Unacceptable inBrackets(Object index) {
-      path = "[" + index + "]" + (path.isEmpty() || path.startsWith("[") ? path : "." + path);
-      return this;
-    }
-
-    Refusal refusal() {
-      return new Refusal(code, path + " " + what);
-    }
-  }
-
   private Content() {}
 
   /// Checks and digests one record. Refuses U+0000, figures that are not finite, and texts, maps
