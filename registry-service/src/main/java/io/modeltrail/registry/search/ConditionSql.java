@@ -6,7 +6,7 @@ import java.util.List;
 /// Makes SQL of a condition.
 public final class ConditionSql {
 
-  private static final String NUMBER_OF = "decimal_number";
+  static final String NUMBER_OF = "decimal_number";
 
   private final Scope scope;
   private final Sql sql = new Sql();
