@@ -39,8 +39,7 @@ class ArchitectureTest {
         .resideInAPackage("..search..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(
-            "jakarta..", "io.quarkus..", "org.eclipse.microprofile..", "java.sql..")
+        .resideInAnyPackage("jakarta..", "io.quarkus..", "org.eclipse.microprofile..", "java.sql..")
         .check(CLASSES);
   }
 

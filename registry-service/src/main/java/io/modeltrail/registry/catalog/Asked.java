@@ -54,8 +54,7 @@ public class Asked {
     known.addAll(List.of("limit", "after"));
     QueryNames.refuseOthers(uri, known);
     Listing whole =
-        new Listing(
-            listing.scope(), listing.model(), listing.filters(), condition(), orderAsked());
+        new Listing(listing.scope(), listing.model(), listing.filters(), condition(), orderAsked());
     String list = Cursor.list(identity(more));
     Cursor cursor = after == null ? null : Cursor.read(after, list, whole.sorting());
     List<Lists.Row> found =
@@ -88,8 +87,7 @@ public class Asked {
       case Expression.Understood<T>(T value) -> value;
       case Expression.Mistaken<T>(var mistake) ->
           throw Problem.badRequest(
-              "BAD_" + name.toUpperCase(java.util.Locale.ROOT),
-              name + ", " + mistake.detail(text));
+              "BAD_" + name.toUpperCase(java.util.Locale.ROOT), name + ", " + mistake.detail(text));
     };
   }
 }

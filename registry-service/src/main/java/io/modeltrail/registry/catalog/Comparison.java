@@ -52,9 +52,10 @@ record Comparison(
         views.stream().map(view -> view.get("version").intValue()).toList(),
         lines(
             views,
-            (view, values) -> view.properties().stream()
-                .filter(field -> OF_VERSION.contains(field.getKey()))
-                .forEach(field -> values.put(field.getKey(), field.getValue()))),
+            (view, values) ->
+                view.properties().stream()
+                    .filter(field -> OF_VERSION.contains(field.getKey()))
+                    .forEach(field -> values.put(field.getKey(), field.getValue()))),
         lines(views, object("parameters")),
         lines(views, object("metrics")),
         lines(views, Comparison::evaluations),

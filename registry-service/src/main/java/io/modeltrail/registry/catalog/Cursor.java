@@ -53,7 +53,8 @@ record Cursor(String list, List<@Nullable Object> keys) {
   String text() {
     ArrayNode array = JSON.createArrayNode().add(list);
     for (Object key : keys) {
-      array.addPOJO(key instanceof Double || key instanceof Long || key == null ? key : key.toString());
+      array.addPOJO(
+          key instanceof Double || key instanceof Long || key == null ? key : key.toString());
     }
     try {
       return JSON.writeValueAsString(array);
@@ -107,8 +108,7 @@ record Cursor(String list, List<@Nullable Object> keys) {
   }
 
   /// A row's key.
-  static @Nullable Object key(ResultSet row, String column, SortKey.Type type)
-      throws SQLException {
+  static @Nullable Object key(ResultSet row, String column, SortKey.Type type) throws SQLException {
     return switch (type) {
       case NUMBER -> row.getObject(column, Double.class);
       case WHOLE -> row.getObject(column, Long.class);

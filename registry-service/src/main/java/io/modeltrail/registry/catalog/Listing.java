@@ -53,9 +53,7 @@ record Listing(
 
   /// Whether every row of [#walked] is one of the list.
   boolean takesAll() {
-    return where == null
-        && filters.isEmpty()
-        && (scope == Scope.RUNS || isOfVersionsOfOneModel());
+    return where == null && filters.isEmpty() && (scope == Scope.RUNS || isOfVersionsOfOneModel());
   }
 
   /// What stands behind WHERE; all of it holds of [#walked] too.

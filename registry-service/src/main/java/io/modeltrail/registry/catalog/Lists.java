@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The database guesses badly how many rows fulfil a condition over JSON, and a wrong guess costs a
 /// second. So it is not left the choice of the way; there are three:
-///
 /// - few runs have the tags that are asked for, which an index tells: look at these
 /// - the list's own order, which an index has: walk along it until the page is full, but not far
 /// - else: look at all
@@ -127,9 +126,7 @@ class Lists {
   }
 
   private static Sql end(Listing listing, Part part) {
-    return new Sql()
-        .add(" ORDER BY " + listing.sorting().orderBy() + " LIMIT ")
-        .value(part.size());
+    return new Sql().add(" ORDER BY " + listing.sorting().orderBy() + " LIMIT ").value(part.size());
   }
 
   /// OFFSET 0 has the database look up row by row, which is what an inner query like this is for.

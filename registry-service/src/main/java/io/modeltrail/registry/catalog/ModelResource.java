@@ -54,8 +54,7 @@ class ModelResource {
       throws SQLException {
     QueryNames.refuseOthers(uri, List.of("query", "tag", "limit", "after"));
     String position = after == null ? "" : Page.position(after, text -> text);
-    List<Models.View> found =
-        models.list(query, Tags.read(tags), position, limit.andOneMore());
+    List<Models.View> found = models.list(query, Tags.read(tags), position, limit.andOneMore());
     return Page.of(found, limit, Models.View::name, model -> model);
   }
 

@@ -34,13 +34,7 @@ final class Views {
   /// What a version takes over from its model if nothing was said of itself.
   private static final List<String> TAKEN_OVER =
       List.of(
-          "owner",
-          "developers",
-          "purpose",
-          "riskTier",
-          "limitations",
-          "reviewDueBy",
-          "externalId");
+          "owner", "developers", "purpose", "riskTier", "limitations", "reviewDueBy", "externalId");
 
   private Views() {}
 

@@ -71,7 +71,9 @@ public sealed interface Condition {
 
       @Override
       public String toString() {
-        return values.stream().map(Literal::toString).collect(Collectors.joining(", ", "IN (", ")"));
+        return values.stream()
+            .map(Literal::toString)
+            .collect(Collectors.joining(", ", "IN (", ")"));
       }
     }
 

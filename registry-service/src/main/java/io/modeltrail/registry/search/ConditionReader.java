@@ -68,8 +68,7 @@ final class ConditionReader {
 
   private static Test among(Reference reference, AmongContext context) {
     if (context.IN() != null) {
-      return new Test.Among(
-          context.value().stream().map(each -> value(reference, each)).toList());
+      return new Test.Among(context.value().stream().map(each -> value(reference, each)).toList());
     }
     if (!reference.kind().isText()) {
       throw new Mistake.Found(
@@ -91,8 +90,7 @@ final class ConditionReader {
     try {
       reference.kind().value(value);
     } catch (Kind.Unfit e) {
-      throw new Mistake.Found(
-          Expression.position(context), reference + ": " + e.getMessage());
+      throw new Mistake.Found(Expression.position(context), reference + ": " + e.getMessage());
     }
     return value;
   }
@@ -102,8 +100,7 @@ final class ConditionReader {
     if (context.TEXT() != null) {
       return Literal.text(References.unquoted(text));
     }
-    return new Literal(
-        context.NUMBER() != null ? Literal.Form.NUMBER : Literal.Form.TRUTH, text);
+    return new Literal(context.NUMBER() != null ? Literal.Form.NUMBER : Literal.Form.TRUTH, text);
   }
 
   private static boolean endsWhole(String pattern) {

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// All fields. To add one is to add a line here, and one in docs/search.md.
 final class Fields {
 
-  static final Field TAGS = Field.family("tags", Kind.TEXT, "merged_tag(r.content, d.content, :key)");
+  static final Field TAGS =
+      Field.family("tags", Kind.TEXT, "merged_tag(r.content, d.content, :key)");
   static final Field VERSION =
       new Field("version", Kind.WHOLE, Reach.ONE_OF_A_VERSION, "v.version");
   static final Field MODEL_NAME = new Field("modelName", Kind.TEXT, Reach.ONE, ":model");
@@ -32,8 +33,7 @@ final class Fields {
                   VERSION,
                   new Field("phase", Kind.TEXT, Reach.ONE_OF_A_VERSION, "v.phase"),
                   new Field("workspace", Kind.TEXT, Reach.ONE, "r.workspace"),
-                  new Field(
-                      "registeredAt", Kind.TIME, Reach.ONE_OF_A_VERSION, "v.registered_at"),
+                  new Field("registeredAt", Kind.TIME, Reach.ONE_OF_A_VERSION, "v.registered_at"),
                   TOLD_AT,
                   said("algorithm"),
                   said("task"),

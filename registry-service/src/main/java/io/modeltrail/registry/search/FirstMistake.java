@@ -1,6 +1,7 @@
 package io.modeltrail.registry.search;
 
 import io.modeltrail.registry.search.grammar.SearchLexer;
+import io.modeltrail.registry.search.grammar.SearchParser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,6 @@ import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.Recognizer;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.Vocabulary;
-import org.antlr.v4.runtime.misc.IntervalSet;
 import org.antlr.v4.runtime.tree.ParseTree;
 import org.antlr.v4.runtime.tree.TerminalNode;
 import org.jspecify.annotations.Nullable;
@@ -46,9 +46,7 @@ final class FirstMistake extends BaseErrorListener {
       throw new Mistake.Found(position(token), "this text has no closing quote");
     }
     throw new Mistake.Found(
-        position(token),
-        "found %s, expected %s"
-            .formatted(found(token), expected(parser.getExpectedTokens(), parser.getVocabulary())));
+        position(token), "found %s, expected %s".formatted(found(token), expected(parser)));
   }
 
   /// From 1, in characters.
@@ -74,17 +72,33 @@ final class FirstMistake extends BaseErrorListener {
         : text.substring(0, text.offsetByCodePoints(0, SHOWN)) + "…";
   }
 
-  private static String expected(IntervalSet types, Vocabulary vocabulary) {
+  private static String expected(Parser parser) {
     List<String> words = new ArrayList<>();
-    for (int type : types.toArray()) {
-      String word = WORDS.get(type);
-      if (word == null) {
-        String literal = vocabulary.getLiteralName(type);
-        word = literal == null ? vocabulary.getSymbolicName(type) : literal.replace("'", "");
-      }
-      words.add(word);
+    for (int type : parser.getExpectedTokens().toArray()) {
+      words.add(word(type, parser.getVocabulary()));
+    }
+    if (words.equals(List.of(WORDS.get(Token.EOF)))) {
+      // The parser has given up on these before it came here.
+      words.addAll(
+          0,
+          parser.getContext().getRuleIndex() == SearchParser.RULE_order
+              ? List.of("a comma")
+              : List.of("AND", "OR"));
     }
     // After a dot every word of the language may stand: that is a name.
-    return words.size() > 10 && words.contains("ASC") ? "a name" : String.join(" or ", words);
+    if (words.contains("ASC") && words.contains("OR")) {
+      return "a name";
+    }
+    String last = words.removeLast();
+    return words.isEmpty() ? last : String.join(", ", words) + " or " + last;
+  }
+
+  private static String word(int type, Vocabulary vocabulary) {
+    String word = WORDS.get(type);
+    if (word != null) {
+      return word;
+    }
+    String literal = vocabulary.getLiteralName(type);
+    return literal == null ? vocabulary.getSymbolicName(type) : literal.replace("'", "");
   }
 }

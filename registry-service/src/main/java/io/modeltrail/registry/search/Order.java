@@ -35,8 +35,7 @@ public record Order(List<Term> terms) {
     Reference reference = References.read(context.field());
     if (reference.isMany()) {
       throw new Mistake.Found(
-          Expression.position(context),
-          "%s has many values, and so no order".formatted(reference));
+          Expression.position(context), "%s has many values, and so no order".formatted(reference));
     }
     return new Term(reference, context.DESC() != null);
   }

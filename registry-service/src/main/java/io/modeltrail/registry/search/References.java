@@ -33,8 +33,7 @@ final class References {
     if (first != null && first.family()) {
       return "a name with a dot stands in brackets: %s[%s]"
           .formatted(
-              first.path(),
-              Literal.quoted(String.join(".", segments.subList(1, segments.size()))));
+              first.path(), Literal.quoted(String.join(".", segments.subList(1, segments.size()))));
     }
     String path = String.join(".", segments);
     String hint = Spelling.hint(path, Fields.paths());

@@ -61,7 +61,8 @@ public record Tagged(Map<String, String> tags) {
   }
 
   /// The places of all runs that can fulfil it, and of some that do not: tags may have been taken
-  /// away since; some twice. Either all tags are what the training job said, or one at least was said later.
+  /// away since; some twice. Either all tags are what the training job said, or one at least was
+  /// said later.
   ///
   /// @param model null: of all models
   public Sql places(@Nullable String model) {
@@ -78,10 +79,7 @@ public record Tagged(Map<String, String> tags) {
         .add(" ON v.model_name = e.model_name AND v.version = e.version WHERE (false");
     tags.forEach(
         (key, value) ->
-            places
-                .add(" OR e.content->'tags' @> ")
-                .value(json(Map.of(key, value)))
-                .add("::jsonb"));
+            places.add(" OR e.content->'tags' @> ").value(json(Map.of(key, value))).add("::jsonb"));
     places.add(")");
     ofModel(places, "e.model_name", model);
     return places;

@@ -3,7 +3,6 @@ package io.modeltrail.registry.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modeltrail.registry.search.Condition.Test;
-import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -58,9 +57,33 @@ class ExpressionLawsTest {
   @Provide
   Arbitrary<String> words() {
     return Arbitraries.of(
-            "metrics.auc", "tags[\"a\"]", "version", "environment", "AND", "or", "NOT", "(", ")",
-            "=", "<=", "LIKE", "IN", ",", "'x'", "\"", "3", "-1e5", "IS", "NULL", "true", ".", "[",
-            "desc", "😀", "\\", "%")
+            "metrics.auc",
+            "tags[\"a\"]",
+            "version",
+            "environment",
+            "AND",
+            "or",
+            "NOT",
+            "(",
+            ")",
+            "=",
+            "<=",
+            "LIKE",
+            "IN",
+            ",",
+            "'x'",
+            "\"",
+            "3",
+            "-1e5",
+            "IS",
+            "NULL",
+            "true",
+            ".",
+            "[",
+            "desc",
+            "😀",
+            "\\",
+            "%")
         .list()
         .ofMaxSize(25)
         .map(words -> String.join(" ", words));
@@ -68,21 +91,19 @@ class ExpressionLawsTest {
 
   @Provide
   Arbitrary<Condition> conditions() {
-    return Arbitraries.lazyOf(
-        this::tested,
-        this::tested,
-        () -> conditions().map(Condition.Not::new),
-        () -> conditions().list().ofMinSize(2).ofMaxSize(3).map(ExpressionLawsTest::flatAnd),
-        () -> conditions().list().ofMinSize(2).ofMaxSize(3).map(ExpressionLawsTest::flatOr))
-        .filter(condition -> condition.toString().length() < 2_000);
+    return nested(3).filter(condition -> condition.toString().length() < 2_000);
   }
 
-  private static Condition flatAnd(List<Condition> all) {
-    return new Condition.And(all);
-  }
-
-  private static Condition flatOr(List<Condition> any) {
-    return new Condition.Or(any);
+  private Arbitrary<Condition> nested(int depth) {
+    if (depth == 0) {
+      return tested();
+    }
+    Arbitrary<Condition> inner = nested(depth - 1);
+    return Arbitraries.oneOf(
+        tested(),
+        inner.map(Condition.Not::new),
+        inner.list().ofMinSize(2).ofMaxSize(3).map(Condition.And::new),
+        inner.list().ofMinSize(2).ofMaxSize(3).map(Condition.Or::new));
   }
 
   private Arbitrary<Condition> tested() {
@@ -114,8 +135,7 @@ class ExpressionLawsTest {
                     new Condition.Tested(
                         new Reference(Fields.find("metrics"), key),
                         new Test.Compared(
-                            comparator,
-                            new Literal(Literal.Form.NUMBER, Double.toString(figure))),
+                            comparator, new Literal(Literal.Form.NUMBER, Double.toString(figure))),
                         false));
     return Arbitraries.oneOf(ofTexts, ofFigures);
   }
