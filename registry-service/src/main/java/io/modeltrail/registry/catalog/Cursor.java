@@ -111,12 +111,18 @@ record Cursor(String list, List<@Nullable Object> keys) {
   static @Nullable Object key(ResultSet row, String column, SortKey.Type type) throws SQLException {
     return switch (type) {
       case NUMBER -> row.getObject(column, Double.class);
-      case WHOLE -> row.getObject(column, Long.class);
+      case WHOLE -> whole(row, column);
       case TEXT -> row.getString(column);
       case TIME -> utc(row.getObject(column, OffsetDateTime.class));
       case TRUTH -> row.getObject(column, Boolean.class);
       case ID -> row.getObject(column, UUID.class);
     };
+  }
+
+  /// Of a column of whichever width.
+  private static @Nullable Long whole(ResultSet row, String column) throws SQLException {
+    long value = row.getLong(column);
+    return row.wasNull() ? null : value;
   }
 
   private static @Nullable OffsetDateTime utc(@Nullable OffsetDateTime time) {

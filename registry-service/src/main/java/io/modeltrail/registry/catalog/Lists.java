@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// second. So it is not left the choice of the way; there are three:
 /// - few runs have the tags that are asked for, which an index tells: look at these
 /// - the list's own order, which an index has: walk along it until the page is full, but not far
-/// - else: look at all
+/// - else: look at all, or at all that have the tags
 @ApplicationScoped
 class Lists {
 
@@ -51,12 +51,9 @@ class Lists {
 
   private static List<Row> find(Database.Session session, Listing listing, Part part)
       throws SQLException {
-    Optional<Tagged> tagged = Tagged.in(listing.where());
-    if (tagged.isPresent()) {
-      Sql places = tagged.get().places(listing.model());
-      if (areFew(session, places)) {
-        return rows(session, listing, among(places, listing, part));
-      }
+    Optional<Sql> places = Tagged.in(listing.where()).map(tagged -> tagged.places(listing.model()));
+    if (places.isPresent() && areFew(session, places.get())) {
+      return rows(session, listing, among(places.get(), listing, part));
     }
     if (listing.order() == null) {
       int far = listing.takesAll() ? part.size() : FAR;
@@ -65,7 +62,10 @@ class Lists {
         return found;
       }
     }
-    return rows(session, listing, all(listing, part));
+    return rows(
+        session,
+        listing,
+        places.map(tagged -> among(tagged, listing, part)).orElseGet(() -> all(listing, part)));
   }
 
   static boolean areFew(Database.Session session, Sql places) throws SQLException {
