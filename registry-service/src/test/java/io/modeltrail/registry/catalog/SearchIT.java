@@ -422,7 +422,7 @@ class SearchIT {
             "1e-999",
             0.0,
             "5e-324",
-            5e-324,
+            Double.MIN_VALUE,
             "1.7976931348623157e308",
             Double.MAX_VALUE,
             "0.1",
