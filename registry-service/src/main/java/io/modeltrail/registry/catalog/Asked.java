@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,7 @@ public class Asked {
   @DefaultValue(Limit.DEFAULT)
   Limit limit;
 
-  @Parameter(description = "the next of the page before; all else must be as it was")
+  @Parameter(description = "the next of the page before; where and order must be as they were")
   @QueryParam("after")
   @Nullable String after;
 
@@ -55,23 +56,12 @@ public class Asked {
     QueryNames.refuseOthers(uri, known);
     Listing whole =
         new Listing(listing.scope(), listing.model(), listing.filters(), condition(), orderAsked());
-    String list = Cursor.list(identity(more));
+    String list = Cursor.list(Arrays.asList(uri.getPath(), where, order));
     Cursor cursor = after == null ? null : Cursor.read(after, list, whole.sorting());
     List<Lists.Row> found =
         lists.find(
             whole, new Lists.Part(cursor == null ? null : cursor.keys(), limit.andOneMore()));
     return Page.of(found, limit, row -> new Cursor(list, row.keys()).text(), Lists.Row::view);
-  }
-
-  private List<@Nullable String> identity(String... more) {
-    List<@Nullable String> asked = new ArrayList<>();
-    asked.add(uri.getPath());
-    asked.add(where);
-    asked.add(order);
-    for (String name : more) {
-      asked.add(uri.getQueryParameters().getFirst(name));
-    }
-    return asked;
   }
 
   private @Nullable Condition condition() {
@@ -87,7 +77,7 @@ public class Asked {
       case Expression.Understood<T>(T value) -> value;
       case Expression.Mistaken<T>(var mistake) ->
           throw Problem.badRequest(
-              "BAD_" + name.toUpperCase(java.util.Locale.ROOT), name + ", " + mistake.detail(text));
+              "BAD_" + name.toUpperCase(Locale.ROOT), name + ", " + mistake.detail(text));
     };
   }
 }

@@ -10,6 +10,7 @@ import io.modeltrail.registry.search.SortKey;
 import io.modeltrail.registry.search.Sorting;
 import io.modeltrail.service.page.Page;
 import io.modeltrail.service.problem.Problem;
+import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
@@ -29,7 +30,7 @@ record Cursor(String list, List<@Nullable Object> keys) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /// What tells a list from others: all that was asked but the page.
+  /// What tells a list from others.
   static String list(List<@Nullable String> asked) {
     try {
       byte[] text = JSON.writeValueAsBytes(asked);
@@ -45,7 +46,7 @@ record Cursor(String list, List<@Nullable Object> keys) {
     if (!cursor.list.equals(list)) {
       throw Problem.badRequest(
           "BAD_CURSOR",
-          "after is of another list: where, order and all else must be as for the page before");
+          "after is of another list: where and order must be as for the page before");
     }
     return cursor;
   }
@@ -67,7 +68,7 @@ record Cursor(String list, List<@Nullable Object> keys) {
     JsonNode array;
     try {
       array = JSON.readTree(text.getBytes(UTF_8));
-    } catch (java.io.IOException e) {
+    } catch (IOException e) {
       throw new IllegalArgumentException("no cursor of ours", e);
     }
     String itsList = array.required(0).textValue();

@@ -12,6 +12,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -152,7 +154,7 @@ class Models {
       return List.of();
     }
     try {
-      var champions = new java.util.ArrayList<Champion>();
+      var champions = new ArrayList<Champion>();
       for (var each : JSON.readTree(stored)) {
         int version = each.required("version").intValue();
         champions.add(
@@ -160,7 +162,7 @@ class Models {
                 each.required("environment").textValue(),
                 version,
                 each.required("revision").longValue(),
-                java.time.OffsetDateTime.parse(each.required("since").textValue())
+                OffsetDateTime.parse(each.required("since").textValue())
                     .toInstant()
                     .toString(),
                 Hrefs.version(model, version)));

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -114,7 +115,7 @@ final class Views {
   static void withoutEmpty(ObjectNode tags, ObjectNode said) {
     said.properties().stream()
         .filter(tag -> tag.getValue().asText().isEmpty())
-        .map(java.util.Map.Entry::getKey)
+        .map(Map.Entry::getKey)
         .toList()
         .forEach(tags::remove);
   }
