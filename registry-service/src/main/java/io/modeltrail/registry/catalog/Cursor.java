@@ -45,8 +45,7 @@ record Cursor(String list, List<@Nullable Object> keys) {
     Cursor cursor = Page.position(after, text -> parse(text, list, sorting));
     if (!cursor.list.equals(list)) {
       throw Problem.badRequest(
-          "BAD_CURSOR",
-          "after is of another list: where and order must be as for the page before");
+          "BAD_CURSOR", "after is of another list: where and order must be as for the page before");
     }
     return cursor;
   }

@@ -29,7 +29,8 @@ class Models {
       SELECT m.name, m.last_version, m.created_at, d.content AS described,
         (SELECT jsonb_agg(jsonb_build_object('environment', c.environment, 'version', c.version, 'revision', c.revision, 'since', c.since) ORDER BY c.environment)
          FROM champion c WHERE c.model_name = m.name AND c.version IS NOT NULL) AS champions
-      FROM (SELECT * FROM model\s""";
+      FROM (SELECT * FROM model\s\
+      """;
 
   private static final String DESCRIBED =
       ") m LEFT JOIN description d ON d.model_name = m.name AND d.version = 0 ORDER BY m.name";
@@ -162,9 +163,7 @@ class Models {
                 each.required("environment").textValue(),
                 version,
                 each.required("revision").longValue(),
-                OffsetDateTime.parse(each.required("since").textValue())
-                    .toInstant()
-                    .toString(),
+                OffsetDateTime.parse(each.required("since").textValue()).toInstant().toString(),
                 Hrefs.version(model, version)));
       }
       return champions;

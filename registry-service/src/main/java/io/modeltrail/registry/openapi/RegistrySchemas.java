@@ -27,8 +27,7 @@ public final class RegistrySchemas implements OASFilter {
     version.addProperty("href", OASFactory.createSchema().addType(SchemaType.STRING));
     version.addProperty("championIn", texts("the environments that run it"));
     version.addProperty(
-        "deploymentEventId",
-        OASFactory.createSchema().addType(SchemaType.STRING).format("uuid"));
+        "deploymentEventId", OASFactory.createSchema().addType(SchemaType.STRING).format("uuid"));
     version.addProperty("described", object("what was said of it; else, of its model"));
     version.addProperty("artifactCheck", object("what came of reading its artifact"));
     ContractSchemas.add(document, "ModelVersion", version);

@@ -132,7 +132,8 @@ final class Fields {
             "developers",
             Kind.TEXT,
             Reach.MANY,
-            "jsonb_array_elements_text(coalesce(d.content->'developers', m.content->'developers'))"),
+            "jsonb_array_elements_text(coalesce(d.content->'developers',"
+                + " m.content->'developers'))"),
         ofDatasets("name"),
         ofDatasets("uri"),
         ofDatasets("role"),

@@ -134,7 +134,8 @@ class SearchIT {
         "run.startedAt > '2026-01-05T01:00:00+02:00'          | 6 5",
         "run.startedAt >= '2026-01-05T02:00:00+02:00'         | 6 5",
         "run.startedAt < '2026-01-02T00:00:00Z'               | 1",
-        "registeredAt > '2020-01-01T00:00:00Z' AND toldAt < '9999-01-01T00:00:00Z' AND version <= 2 | 2 1",
+        "registeredAt > '2020-01-01T00:00:00Z' AND toldAt < '9999-01-01T00:00:00Z' AND version <= 2"
+            + " | 2 1",
         "algorithm IS NULL                                    | 6",
         "phase = 'TRAINING' AND workspace = 'default' AND modelName = 'sought' AND version > 5 | 6",
         "environment = 'production'                           | 4",
@@ -275,7 +276,8 @@ class SearchIT {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "where=metrics.auc = 'high' | BAD_WHERE | position 15: metrics.auc: found \"high\", expected a number",
+        "where=metrics.auc = 'high' | BAD_WHERE | position 15: metrics.auc: found \"high\","
+            + " expected a number",
         "where=metric.auc > 1       | BAD_WHERE | did you mean metrics",
         "where=' OR 1=1 --          | BAD_WHERE | no closing quote",
         "order=environment          | BAD_ORDER | no order",

@@ -20,7 +20,8 @@ class ExpressionTest {
         "metrics[\"val/auc\"]<.5 | metrics[\"val/auc\"] < .5",
         "metrics.in > 1 | metrics.in > 1",
         "Not tags.a = 'x' OR tags.b <> 'y' | (NOT (tags.a = \"x\")) OR tags.b != \"y\"",
-        "(tags.a = 'x' or tags.b = 'y') AND version IN (1, 2) | (tags.a = \"x\" OR tags.b = \"y\") AND version IN (1, 2)",
+        "(tags.a = 'x' or tags.b = 'y') AND version IN (1, 2) | (tags.a = \"x\" OR tags.b = \"y\")"
+            + " AND version IN (1, 2)",
         "parameters.depth not in (3, 'deep') | parameters.depth NOT IN (3, \"deep\")",
         "tags.a is null | tags.a IS NULL",
         "tags.a IS NOT NULL | tags.a IS NOT NULL",
@@ -30,7 +31,8 @@ class ExpressionTest {
         "run.codeDirty = TRUE | run.codeDirty = TRUE",
         "run.externalIds.jira = 'X-1' | run.externalIds.jira = \"X-1\"",
         "environment = 'production' | environment = \"production\"",
-        "registeredAt >= '2026-01-01T00:00:00+01:00' | registeredAt >= \"2026-01-01T00:00:00+01:00\"",
+        "registeredAt >= '2026-01-01T00:00:00+01:00' | registeredAt >="
+            + " \"2026-01-01T00:00:00+01:00\"",
         "reviewDueBy < '2026-01-31' | reviewDueBy < \"2026-01-31\"",
       })
   void an_expression_is_printed_as_one_that_reads_the_same(String written, String printed) {
@@ -108,7 +110,8 @@ class ExpressionTest {
             """
             position 32: metrics.auc: found "high", expected a number
             …ags.a = "x" AND metrics.auc = "high"
-                                           ^""");
+                                           ^\
+            """);
   }
 
   @Test
