@@ -29,7 +29,7 @@ class Models {
       SELECT m.name, m.last_version, m.created_at, d.content AS described,
         (SELECT jsonb_agg(jsonb_build_object('environment', c.environment, 'version', c.version, 'revision', c.revision, 'since', c.since) ORDER BY c.environment)
          FROM champion c WHERE c.model_name = m.name AND c.version IS NOT NULL) AS champions
-      FROM (SELECT * FROM model\s\
+      FROM (SELECT * FROM model
       """;
 
   private static final String DESCRIBED =
