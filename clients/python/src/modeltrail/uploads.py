@@ -1,0 +1,117 @@
+"""Bytes into the registry's artifact store, once, however often the connection breaks."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from .artifacts import MANIFEST_TYPE, Artifact, chunks, manifest
+from .errors import Invalid, Refused, Unreachable
+from .patience import Patience
+from .transport import Answer, Interrupted, Transport, fail, said
+
+_OCTETS = "application/octet-stream"
+
+
+class _Bytes:
+    """What is uploaded: a file's bytes, or a manifest's."""
+
+    def __init__(self, sha256: str, source: os.PathLike[str] | bytes, size: int, kind: str = _OCTETS) -> None:
+        self.sha256 = sha256
+        self.size = size
+        self.kind = kind
+        self._source = source
+
+    def since(self, start: int) -> Iterator[bytes]:
+        """The bytes from `start` on, exactly as many as there were when it was hashed."""
+        if isinstance(self._source, bytes):
+            yield self._source[start:]
+            return
+        left = self.size - start
+        for chunk in chunks(Path(self._source), start):
+            if len(chunk) > left:
+                break
+            yield chunk
+            left -= len(chunk)
+        if left:
+            raise Invalid("model_path", f'"{self._source}" was changed while it was sent')
+
+
+def upload(transport: Transport, artifact: Artifact) -> str:
+    """Stores a file, or a folder's files and then its manifest. Returns the URI to be named in events.
+
+    What the registry has already is not sent again. Raises Refused, NotAllowed, Unreachable.
+    """
+    if not artifact.files:
+        return _put(transport, _Bytes(artifact.sha256, artifact.path, artifact.size_bytes))
+    stored: set[str] = set()
+    for file in artifact.files:
+        if file.sha256 not in stored:
+            _put(transport, _Bytes(file.sha256, artifact.path / file.path, file.size_bytes))
+            stored.add(file.sha256)
+    listing = manifest(artifact.files)
+    return _put(transport, _Bytes(artifact.sha256, listing, len(listing), MANIFEST_TYPE))
+
+
+def _put(transport: Transport, what: _Bytes) -> str:
+    """Asks how much is there, sends the rest, and asks again whenever that was interrupted."""
+    path = f"/artifacts/{what.sha256}"
+    patience = Patience(transport.settings.retry_for)
+    offset: int | None = None  # not known: ask
+    furthest = 0
+    while True:
+        after: float | None = None
+        try:
+            if offset is None:
+                there = transport.once("HEAD", path)
+                if there.status == 200:
+                    return there.headers.get("content-location") or transport.base + path
+                offset = _kept(there, what.size)
+            if offset > furthest:
+                furthest = offset
+                patience.renew()
+            answer = _send(transport, path, what, offset)
+            if answer.status in (200, 201):
+                return str(answer.json().get("uri") or transport.base + path)
+            if not _later(answer):
+                _explain(answer)
+            why, after = said(answer), answer.retry_after
+        except Interrupted as e:
+            why = str(e)
+        offset = None
+        if not patience.again(after):
+            raise Unreachable(transport.base, f"{why} (while {what.sha256} was uploaded)")
+
+
+def _send(transport: Transport, path: str, what: _Bytes, offset: int) -> Answer:
+    headers = {"Content-Type": what.kind, "Content-Length": str(what.size - offset)}
+    if offset:
+        headers["Content-Range"] = f"bytes {offset}-{what.size - 1}/{what.size}"
+    return transport.once("PUT", path, headers=headers, body=what.since(offset))
+
+
+def _kept(there: Answer, size: int) -> int:
+    """How many bytes of an interrupted upload the registry keeps. All of them: it is sent anew."""
+    if there.status == 404:
+        text = there.headers.get("upload-offset", "0")
+        offset = int(text) if text.isdigit() else 0
+        return offset if offset < size else 0
+    if there.busy:
+        raise Interrupted(f"it answered {there.status}")
+    _explain(there)
+    return 0
+
+
+def _later(answer: Answer) -> bool:
+    """Whether to ask and send again: busy, another upload of the same, or a start that does not fit."""
+    return answer.busy or (
+        answer.status == 409
+        and (answer.json().get("code") == "UPLOAD_IN_PROGRESS" or "upload-offset" in answer.headers)
+    )
+
+
+def _explain(answer: Answer) -> None:
+    if answer.status in (404, 405) and not answer.json().get("code"):
+        raise Refused("NO_ARTIFACT_STORE", "this registry takes no artifacts")
+    fail(answer)
