@@ -115,7 +115,7 @@ def manifest(files: tuple[File, ...]) -> bytes:
 
 
 def _folder(root: Path, field: str) -> Artifact:
-    files = []
+    files: list[File] = []
     for name, path in _walk(root, "", field):
         if len(files) == FILES_MAX:
             raise Invalid(field, f'"{root}" has more than {FILES_MAX:,} files; pack them into one')

@@ -101,7 +101,7 @@ def _with(about: About, more: Mapping[str, Any]) -> About:
     unknown = [name for name in more if not hasattr(about, name)]
     if unknown:
         raise TypeError(f"from_mlflow() does not know {', '.join(unknown)}")
-    changed = {}
+    changed: dict[str, Any] = {}
     for name, value in more.items():
         found = getattr(about, name)
         if isinstance(found, dict):
