@@ -14,6 +14,7 @@ RUN_ID_LENGTH_MAX = 250
 _MODEL_NAME = re.compile(r"[A-Za-z0-9]([A-Za-z0-9 ._-]{0,198}[A-Za-z0-9_-])?")
 _PLACE_NAME = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
+_NUMBERS = ("sizeBytes", "rows", "codeDirty")
 _ROLES = ("TRAINING", "VALIDATION", "TEST", "OTHER", "UNKNOWN")
 
 
@@ -83,7 +84,7 @@ def _value(value: object, where: str) -> None:
     elif isinstance(value, float):
         if not math.isfinite(value):
             raise Invalid(where, f"is {value}; leave out what could not be computed")
-    elif not isinstance(value, (int, type(None))):
+    elif value is not None and where.rpartition(".")[2] not in _NUMBERS:
         raise Invalid(where, f"must be a text, found {value!r}")
 
 

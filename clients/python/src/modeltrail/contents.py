@@ -142,7 +142,7 @@ def event(about: About, artifact: Artifact) -> dict[str, Any]:
         "tags": _texts(about.tags, "tags"),
         "description": about.description,
     }
-    return {name: value for name, value in said.items() if value is not None and value not in ({}, [])}
+    return {name: value for name, value in said.items() if name == "run" or value not in (None, {}, [])}
 
 
 def _artifact(about: About, artifact: Artifact) -> dict[str, Any]:
@@ -157,7 +157,7 @@ def _artifact(about: About, artifact: Artifact) -> dict[str, Any]:
         "frameworkVersion": about.framework_version,
         "signature": about.signature,
     }
-    return {name: value for name, value in said.items() if value is not None and value not in ("", [])}
+    return {name: value for name, value in said.items() if value not in (None, "", [])}
 
 
 def _record(value: Any, where: str = "run", **replaced: Any) -> dict[str, Any]:

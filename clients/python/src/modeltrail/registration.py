@@ -105,6 +105,10 @@ def announce(
     settings: Settings,
 ) -> Version | Candidate | Announced:
     """register(), of what was gathered before."""
+    # Hashing may take minutes: what can be known before is looked at before.
+    if via is None:
+        settings.base()
+        settings.bearer()
     checks.check(event(about, Artifact(path=Path(model_path), sha256="0" * 64, size_bytes=0)))
     artifact = Artifact.at(model_path)
     beside = [(each, Artifact.at(each.path, "attachments")) for each in attachments]
