@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from registry_double import RegistryDouble
 
 from modeltrail import Settings
+from registry_double import RegistryDouble
 
 
 @pytest.fixture

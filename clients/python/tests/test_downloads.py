@@ -5,10 +5,10 @@ import json
 from pathlib import Path
 
 import pytest
-from registry_double import MANIFEST, RegistryDouble, Scripted
 
 import modeltrail
 from modeltrail import Candidate, Corrupt, Invalid, NotFound, Settings, Version
+from registry_double import MANIFEST, RegistryDouble, Scripted
 
 
 def registered(settings: Settings, path: Path) -> Version:
@@ -69,7 +69,16 @@ def test_busy_is_waited_out_and_missing_is_said(
 
 
 def test_only_the_registry_is_asked(registry: RegistryDouble, settings: Settings, tmp_path: Path) -> None:
-    elsewhere = Candidate("m", "default", "r", "s3://bucket/m", "0" * 64, "FILE", "", "")
+    elsewhere = Candidate(
+        model_name="m",
+        workspace="default",
+        run_id="r",
+        uri="s3://bucket/m",
+        sha256="0" * 64,
+        layout="FILE",
+        event_id="",
+        href="",
+    )
     with pytest.raises(Invalid, match="not in the registry's store"):
         modeltrail.download(elsewhere, tmp_path / "copy", settings=settings)
     # A uri that names another host: the digest is asked for here, the token goes nowhere else.

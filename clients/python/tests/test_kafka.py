@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from registry_double import RegistryDouble, Scripted
 
 import modeltrail
 from modeltrail import Announced, Invalid, Kafka, Refused, Settings, Unreachable
+from registry_double import RegistryDouble, Scripted
 
 SCHEMA = Path(__file__).parents[3] / "avro/src/main/avro/ModelTrained.avsc"
 fastavro = pytest.importorskip("fastavro")
@@ -19,9 +19,9 @@ pytest.importorskip("confluent_kafka")
 class Kept(Kafka):
     """Keeps what would be produced."""
 
-    def _produce(self, library: Any, event_id: str, model: str, value: bytes) -> Announced:
+    def _produce(self, library: Any, event_id: str, model: str, value: bytes) -> tuple[str, int, int]:
         KEPT.append((model, value))
-        return Announced(event_id, self.topic, 0, len(KEPT) - 1)
+        return self.topic, 0, len(KEPT) - 1
 
 
 KEPT: list[tuple[str, bytes]] = []

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from registry_double import RegistryDouble
 
 import modeltrail
 from modeltrail import Artifact, Invalid, Settings, Version
+from registry_double import RegistryDouble
 
 mlflow = pytest.importorskip("mlflow")
 

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from registry_double import RegistryDouble, Scripted
 
 import modeltrail
 from modeltrail import (
@@ -23,6 +22,7 @@ from modeltrail import (
     Unreachable,
     Version,
 )
+from registry_double import RegistryDouble, Scripted
 
 
 def test_a_model_becomes_a_version(registry: RegistryDouble, settings: Settings, model: Path) -> None:

@@ -5,11 +5,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from registry_double import RegistryDouble
 
 import modeltrail
 from modeltrail import Artifact, Dataset, Invalid, Settings, Unreachable, Version
 from modeltrail.code_origin import without_password
+from registry_double import RegistryDouble
 
 
 def git(folder: Path, *arguments: str) -> str:

@@ -7,11 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from registry_double import MANIFEST, RegistryDouble, Scripted
 
 from modeltrail import Artifact, Invalid, NotAllowed, Refused, Settings, Unreachable
 from modeltrail.transport import Transport
 from modeltrail.uploads import upload
+from registry_double import MANIFEST, RegistryDouble, Scripted
 
 
 def stored(settings: Settings, path: Path) -> str:
@@ -135,7 +135,7 @@ def test_a_file_that_changes_meanwhile_is_not_registered(
 def test_a_registry_without_a_store_is_said_to_be_that(
     registry: RegistryDouble, settings: Settings, model: Path
 ) -> None:
-    registry.scripted = [Scripted("HEAD", "/", 404), Scripted("PUT", "/", 404)]
+    registry.scripted = [Scripted("HEAD", "/", 404), Scripted("PUT", "/", 404, body={"code": "HTTP_404"})]
     with pytest.raises(Refused, match="NO_ARTIFACT_STORE"):
         stored(settings, model)
 

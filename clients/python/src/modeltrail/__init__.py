@@ -22,7 +22,7 @@ from .errors import (
 from .kafka import Kafka
 from .mlflow_runs import from_mlflow
 from .registration import deploy, register
-from .results import Announced, Candidate, Deployment, Version
+from .results import Announced, Candidate, Deployment, Told, Version
 from .runs import Run, run
 from .settings import Settings
 
@@ -47,6 +47,7 @@ __all__ = [
     "RunInfo",
     "Settings",
     "StillPending",
+    "Told",
     "Unreachable",
     "Version",
     "deploy",

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from .artifacts import MANIFEST_TYPE, File
 from .errors import Corrupt, Invalid, Unreachable
 from .patience import Patience
-from .results import Candidate, Version
+from .results import Told
 from .settings import Settings
 from .transport import Answer, Interrupted, Transport, fail, said
 
@@ -25,9 +25,7 @@ _MANIFEST_BYTES_MAX = 4 * 1024 * 1024
 _STORED = re.compile(r"/artifacts/([0-9a-f]{64})$")
 
 
-def download(
-    source: Version | Candidate | str, path: str | os.PathLike[str], *, settings: Settings | None = None
-) -> Path:
+def download(source: Told | str, path: str | os.PathLike[str], *, settings: Settings | None = None) -> Path:
     """Writes a model to `path`, a file or a folder as it was registered, and returns that.
 
     source: what register() returned, or an artifact's uri in the registry's store

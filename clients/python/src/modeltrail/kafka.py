@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import quote
 
 from .errors import Invalid, Refused, Unreachable
-from .results import Announced
+from .results import Announced, Told
 
 _TYPE = "io.modeltrail.event.ModelTrained"
 
@@ -56,9 +56,12 @@ class Kafka:
             fastavro.schemaless_writer(value, fastavro.parse_schema(schema), record)
         except (ValueError, TypeError) as e:
             raise Refused("BAD_FIELD", f"it does not fit the schema: {e}") from e
-        return self._produce(confluent_kafka, event_id, str(event["modelName"]), value.getvalue())
+        told = Told.of(event, event_id)
+        where = self._produce(confluent_kafka, event_id, told["model_name"], value.getvalue())
+        return Announced(**told, topic=where[0], partition=where[1], offset=where[2])
 
-    def _produce(self, library: Any, event_id: str, model: str, value: bytes) -> Announced:
+    def _produce(self, library: Any, event_id: str, model: str, value: bytes) -> tuple[str, int, int]:
+        """Returns topic, partition and offset."""
         producer = library.Producer(
             {
                 # librdkafka's own default would put a model's events where Java's clients do not look.
@@ -105,7 +108,7 @@ class Kafka:
             ):
                 raise Unreachable(self.bootstrap_servers, str(error.str()))
             raise Refused(str(error.name()), str(error.str()))
-        return Announced(event_id, message.topic(), message.partition(), message.offset())
+        return message.topic(), message.partition(), message.offset()
 
     def _schema(self) -> tuple[int, Any]:
         """The id and text of the schema that the topic's subject has now."""

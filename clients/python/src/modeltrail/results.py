@@ -9,55 +9,75 @@ from typing import Any
 from .artifacts import File
 
 
-@dataclass(frozen=True)
-class Version:
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """What is known of a model that was told of, whatever became of it.
+
+    uri, sha256, layout (FILE or DIRECTORY), files (of a DIRECTORY): its artifact
+    event_id: of the ModelTrained that told of it
+    """
+
+    model_name: str
+    workspace: str
+    run_id: str
+    uri: str
+    sha256: str
+    layout: str
+    event_id: str
+    files: tuple[File, ...] = field(default=(), repr=False)
+
+    @staticmethod
+    def of(event: Mapping[str, Any], event_id: str) -> dict[str, Any]:
+        """These fields, from a ModelTrained as plain JSON."""
+        artifact = event["artifact"]
+        listed = artifact.get("files", ())
+        return {
+            "model_name": str(event["modelName"]),
+            "workspace": str(event["workspace"]),
+            "run_id": str(event["run"]["runId"]),
+            "uri": str(artifact["uri"]),
+            "sha256": str(artifact["sha256"]),
+            "layout": str(artifact["layout"]),
+            "event_id": event_id,
+            "files": tuple(File(each["path"], each["sha256"], each["sizeBytes"]) for each in listed),
+        }
+
+
+@dataclass(frozen=True, kw_only=True)
+class Version(Told):
     """A registered version.
 
     version: 1, 2, 3 … of its model; phase: TRAINING or DEPLOYMENT, when it was registered
-    uri, sha256, layout, files: its artifact; href: its address in the registry
-    serves: the environments it can be promoted to; event_id: of the ModelTrained that told of it
+    href: its address in the registry; serves: the environments it can be promoted to
     body: all that the registry says of it
     """
 
-    model_name: str
     version: int
     phase: str
-    workspace: str
-    run_id: str
-    uri: str
-    sha256: str
-    layout: str
     href: str
-    event_id: str
     serves: tuple[str, ...] = ()
-    files: tuple[File, ...] = field(default=(), repr=False)
     body: Mapping[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
 
-@dataclass(frozen=True)
-class Candidate:
+@dataclass(frozen=True, kw_only=True)
+class Candidate(Told):
     """A run that is stored, and is no version yet: its workspace registers at deployment.
 
-    modeltrail.deploy(…, run_id=…) makes a version of it. href: the run's address in the registry
+    modeltrail.deploy(…, run_id=…) makes a version of it.
+    href: the run's address in the registry; body: all that the registry says of it
     """
 
-    model_name: str
-    workspace: str
-    run_id: str
-    uri: str
-    sha256: str
-    layout: str
     href: str
-    event_id: str
-    files: tuple[File, ...] = field(default=(), repr=False)
     body: Mapping[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
 
-@dataclass(frozen=True)
-class Announced:
-    """It is in Kafka. What became of it was not asked, since no registry's address is set."""
+@dataclass(frozen=True, kw_only=True)
+class Announced(Told):
+    """It is in Kafka, where topic, partition and offset say.
 
-    event_id: str
+    What became of it was not asked, since no registry's address is set.
+    """
+
     topic: str
     partition: int
     offset: int
@@ -82,38 +102,14 @@ def made(view: Mapping[str, Any], event: Mapping[str, Any], event_id: str, base:
 
     event: what was told, as plain JSON; base: the registry's address
     """
-    artifact = view.get("artifact") or event["artifact"]
-    files = tuple(File(each["path"], each["sha256"], each["sizeBytes"]) for each in artifact.get("files", []))
     href = base + str(view.get("href", ""))
-    layout = str(artifact.get("layout", "FILE"))
-    workspace = str(event["workspace"])
-    run_id = str(event["run"]["runId"])
+    told = Told.of(event, event_id)
     version = view.get("version")
-    if isinstance(version, int):
-        return Version(
-            model_name=str(view["modelName"]),
-            version=version,
-            phase=str(view.get("phase", "")),
-            workspace=workspace,
-            run_id=run_id,
-            uri=artifact["uri"],
-            sha256=artifact["sha256"],
-            layout=layout,
-            href=href,
-            event_id=str(view.get("causationId") or event_id),
-            serves=tuple(view.get("serves", ())),
-            files=files,
-            body=view,
-        )
-    return Candidate(
-        model_name=str(event["modelName"]),
-        workspace=workspace,
-        run_id=run_id,
-        uri=artifact["uri"],
-        sha256=artifact["sha256"],
-        layout=layout,
-        href=href,
-        event_id=event_id,
-        files=files,
-        body=view,
-    )
+    if not isinstance(version, int):
+        return Candidate(**told, href=href, body=view)
+    # The same bytes may have been told of before, under another uri and by another event: those count.
+    told["uri"] = str(view.get("artifact", event["artifact"])["uri"])
+    told["event_id"] = str(view.get("causationId") or event_id)
+    serves = tuple(view.get("serves", ()))
+    phase = str(view.get("phase", ""))
+    return Version(**told, version=version, phase=phase, href=href, serves=serves, body=view)

@@ -74,8 +74,10 @@ def _put(transport: Transport, what: _Bytes) -> str:
             answer = _send(transport, path, what, offset)
             if answer.status in (200, 201):
                 return str(answer.json().get("uri") or transport.base + path)
+            if answer.status in (404, 405):
+                raise Refused("NO_ARTIFACT_STORE", "this registry takes no artifacts")
             if not _later(answer):
-                _explain(answer)
+                fail(answer)
             why, after = said(answer), answer.retry_after
         except Interrupted as e:
             why = str(e)
@@ -93,14 +95,13 @@ def _send(transport: Transport, path: str, what: _Bytes, offset: int) -> Answer:
 
 def _kept(there: Answer, size: int) -> int:
     """How many bytes of an interrupted upload the registry keeps. All of them: it is sent anew."""
-    if there.status == 404:
-        text = there.headers.get("upload-offset", "0")
-        offset = int(text) if text.isdigit() else 0
-        return offset if offset < size else 0
     if there.busy:
         raise Interrupted(f"it answered {there.status}")
-    _explain(there)
-    return 0
+    if there.status != 404:
+        fail(there)
+    text = there.headers.get("upload-offset", "0")
+    offset = int(text) if text.isdigit() else 0
+    return offset if offset < size else 0
 
 
 def _later(answer: Answer) -> bool:
@@ -109,9 +110,3 @@ def _later(answer: Answer) -> bool:
         answer.status == 409
         and (answer.json().get("code") == "UPLOAD_IN_PROGRESS" or "upload-offset" in answer.headers)
     )
-
-
-def _explain(answer: Answer) -> None:
-    if answer.status in (404, 405) and not answer.json().get("code"):
-        raise Refused("NO_ARTIFACT_STORE", "this registry takes no artifacts")
-    fail(answer)
