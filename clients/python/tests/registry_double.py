@@ -76,6 +76,7 @@ class RegistryDouble:
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self._server.daemon_threads = True
         self.url = f"http://127.0.0.1:{self._server.server_port}"
+        self.public_url = "https://registry.example"
 
     def __enter__(self) -> RegistryDouble:
         threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()
@@ -142,8 +143,12 @@ class _Handler(BaseHTTPRequestHandler):
             return
         registry = self.registry
         had = registry.partial.get(sha256, b"")
-        span = re.fullmatch(r"bytes (\d+)-(\d+)/(\d+)", self.headers.get("Content-Range", ""))
-        start = int(span[1]) if span else 0
+        span = re.fullmatch(r"bytes (?:(\d+)-\d+|\*)/(\d+)", self.headers.get("Content-Range", ""))
+        start = int(span[1] or span[2]) if span else 0
+        if sha256 in registry.stored:
+            self._body()
+            self._kept(200, sha256)
+            return
         if start != len(had) and start != 0:
             self._body()
             self._problem(409, "WRONG_OFFSET", "another start is needed", {"Upload-Offset": str(len(had))})
@@ -164,10 +169,13 @@ class _Handler(BaseHTTPRequestHandler):
         if hashlib.sha256(whole).hexdigest() != sha256:
             self._problem(422, "ARTIFACT_DIGEST_MISMATCH", "the bytes have another digest")
             return
-        there = sha256 in registry.stored
         registry.stored[sha256] = (whole, self.headers["Content-Type"])
-        uri = f"{registry.url}/artifacts/{sha256}"
-        self._json(200 if there else 201, {"sha256": sha256, "sizeBytes": len(whole), "uri": uri})
+        self._kept(201, sha256)
+
+    def _kept(self, status: int, sha256: str) -> None:
+        size = len(self.registry.stored[sha256][0])
+        uri = f"{self.registry.public_url}/artifacts/{sha256}"
+        self._json(status, {"sha256": sha256, "sizeBytes": size, "uri": uri})
 
     def do_POST(self) -> None:
         if self._begin():
@@ -190,8 +198,9 @@ class _Handler(BaseHTTPRequestHandler):
         registry = self.registry
         last = self.path.rpartition("/")[2]
         if self.path.startswith("/artifacts/") and last in registry.stored:
-            content, kind = registry.stored[last]
-            self._answer(200, {"Content-Type": kind, "Content-Length": str(len(content))}, content)
+            content, _ = registry.stored[last]
+            headers = {"Content-Type": "application/octet-stream", "Content-Length": str(len(content))}
+            self._answer(200, headers, content)
         elif self.path.startswith("/events/"):
             self._json(200, self._fate(last))
         elif found := [each for each in registry.versions if each["href"] == self.path]:

@@ -40,11 +40,13 @@ def test_a_manifest_is_canonical_json() -> None:
     assert manifest(files) == expected.encode("utf-8")
 
 
-def test_paths_are_sorted_by_utf16_units(tmp_path: Path) -> None:
-    names = ["\U0001f600", "\uff5e", "a"]  # by code points the first would come last
-    for name in names:
+def test_paths_are_sorted_by_their_bytes(tmp_path: Path) -> None:
+    for name in ("\U0001f600", "\u00ff", "a-b", "B", "\uff5e"):
         (tmp_path / name).write_bytes(b"x")
-    assert [file.path for file in Artifact.at(tmp_path).files] == ["a", "\U0001f600", "\uff5e"]
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "c").write_bytes(b"x")  # "/" comes after "-"
+    listed = [file.path for file in Artifact.at(tmp_path).files]
+    assert listed == ["B", "a-b", "a/c", "\u00ff", "\uff5e", "\U0001f600"]
 
 
 def test_a_link_within_a_folder_is_refused(tmp_path: Path) -> None:
@@ -55,10 +57,26 @@ def test_a_link_within_a_folder_is_refused(tmp_path: Path) -> None:
         Artifact.at(tmp_path / "model")
 
 
-@pytest.mark.parametrize("name", ["a\\b", "a\nb"])
-def test_names_that_a_manifest_may_not_have_are_refused(tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "flaw"),
+    [
+        ("a\\b", "backslash"),
+        ("a\nb", "control"),
+        ("a\u2028b", "control"),
+        ("a\u0308", "NFC"),
+        ("\udcff", "UTF-8"),
+    ],
+)
+def test_names_that_a_manifest_may_not_have_are_refused(tmp_path: Path, name: str, flaw: str) -> None:
     (tmp_path / name).write_bytes(b"x")
-    with pytest.raises(Invalid, match="model_path holds a name"):
+    with pytest.raises(Invalid, match=flaw):
+        Artifact.at(tmp_path)
+
+
+def test_names_that_differ_in_case_alone_are_refused(tmp_path: Path) -> None:
+    for name in ("Model", "model"):
+        (tmp_path / name).write_bytes(b"x")
+    with pytest.raises(Invalid, match="differ in case alone"):
         Artifact.at(tmp_path)
 
 

@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from pathlib import Path
 
 import pytest
 
 import modeltrail
-from modeltrail import Candidate, Corrupt, Invalid, NotFound, Settings, Version
+from modeltrail import Candidate, Corrupt, File, Invalid, NotFound, Settings, Version
+from modeltrail.artifacts import manifest
 from registry_double import MANIFEST, RegistryDouble, Scripted
 
 
@@ -50,7 +50,7 @@ def test_other_bytes_are_not_kept(
 def test_a_manifest_that_leads_elsewhere_is_refused(
     registry: RegistryDouble, settings: Settings, tmp_path: Path, path: str
 ) -> None:
-    listing = json.dumps([{"path": path, "sha256": "0" * 64, "sizeBytes": 1}]).encode()
+    listing = manifest((File(path, "0" * 64, 1),))
     sha256 = hashlib.sha256(listing).hexdigest()
     registry.stored[sha256] = (listing, MANIFEST)
     with pytest.raises(Invalid, match="leads out of its folder"):
@@ -85,3 +85,16 @@ def test_only_the_registry_is_asked(registry: RegistryDouble, settings: Settings
     with pytest.raises(NotFound):
         modeltrail.download(f"http://192.0.2.1/artifacts/{'0' * 64}", tmp_path / "copy", settings=settings)
     assert len(registry.requests) == 1
+
+
+def test_a_file_that_looks_like_a_manifest_comes_back_as_a_file(
+    registry: RegistryDouble, settings: Settings, tmp_path: Path
+) -> None:
+    almost = tmp_path / "almost.json"
+    almost.write_text('[{"path":"a","sha256":"' + "0" * 64 + '","sizeBytes": 1}]')
+    exact = tmp_path / "exact.json"
+    exact.write_text('[{"path":"a","sha256":"' + "0" * 64 + '","sizeBytes":1}]')
+    copy = modeltrail.download(registered(settings, almost).uri, tmp_path / "copy", settings=settings)
+    assert copy.read_bytes() == almost.read_bytes()
+    copy = modeltrail.download(registered(settings, exact), tmp_path / "copy2", settings=settings)
+    assert copy.read_bytes() == exact.read_bytes()

@@ -38,7 +38,7 @@ def test_a_model_becomes_a_version(registry: RegistryDouble, settings: Settings,
     assert isinstance(version, Version)
     assert (version.model_name, version.version, version.phase) == ("churn", 1, "TRAINING")
     assert version.href == registry.url + "/models/churn/versions/1"
-    assert version.uri == f"{registry.url}/artifacts/{Artifact.at(model).sha256}"
+    assert version.uri == f"{registry.public_url}/artifacts/{Artifact.at(model).sha256}"
     (told,) = registry.events.values()
     assert told["artifact"]["uri"] == version.uri
     assert told["artifact"]["format"] == "onnx"
@@ -232,11 +232,25 @@ def test_what_would_be_refused_is_named_before_anything_is_sent(
     assert not registry.requests
 
 
+def test_a_registry_that_breaks_is_not_said_to_refuse(
+    registry: RegistryDouble, settings: Settings, model: Path
+) -> None:
+    registry.scripted = [Scripted("POST", "/training-runs", 500)]
+    with pytest.raises(Unreachable, match="it answered 500"):
+        modeltrail.register(model, model_name="churn", settings=settings)
+
+
 def test_deploy_tells_and_says_where_to_follow(registry: RegistryDouble, settings: Settings) -> None:
-    asked = Scripted("POST", "/deployments", 201, body={"eventId": "e1", "href": "/promotions/p1"})
-    registry.scripted = [asked]
+    said = {"eventId": "e1", "href": "/deployments/e1", "version": 3, "promotionId": "p1"}
+    registry.scripted = [Scripted("POST", "/deployments", 201, body=said)] * 3
     deployment = modeltrail.deploy("churn", "qa", version=3, reason="asked", settings=settings)
-    assert (deployment.event_id, deployment.href) == ("e1", registry.url + "/promotions/p1")
+    assert (deployment.event_id, deployment.href) == ("e1", registry.url + "/deployments/e1")
+    assert (deployment.version, deployment.promotion_id) == (3, "p1")
+    # What was asked before may be asked again, unless it is said to be the same request.
+    modeltrail.deploy("churn", "qa", version=3, reason="asked", settings=settings)
+    modeltrail.deploy("churn", "qa", version=3, request_id="build-7", settings=settings)
+    keys = [each.headers["Idempotency-Key"] for each in registry.sent("POST")]
+    assert keys[0] != keys[1] and keys[2] == "build-7"
     for given in ({}, {"version": 1, "run_id": "r"}):
         with pytest.raises(Invalid):
             modeltrail.deploy("churn", "qa", settings=settings, **given)  # type: ignore[arg-type]

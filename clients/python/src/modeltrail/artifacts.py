@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import stat
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,8 +15,10 @@ from typing import Any
 from .errors import Invalid
 
 FILES_MAX = 1_000
+MANIFEST_BYTES_MAX = 8 * 1024 * 1024
 MANIFEST_TYPE = "application/vnd.modeltrail.files+json"
 _CHUNK_BYTES = 1024 * 1024
+_PATH_BYTES_MAX = 1024
 _FORMATS = {
     ".onnx": "onnx",
     ".pkl": "pickle",
@@ -123,8 +126,9 @@ def _folder(root: Path, field: str) -> Artifact:
         files.append(File(name, sha256, size))
     if not files:
         raise Invalid(field, f'"{root}" is an empty folder')
-    # In the order of UTF-16 units, which is that of RFC 8785 and of the registry.
-    listed = tuple(sorted(files, key=lambda file: file.path.encode("utf-16-be")))
+    # In the order of their UTF-8 bytes, as the registry wants them: whole paths, not folder by folder.
+    listed = tuple(sorted(files, key=lambda file: file.path.encode("utf-8")))
+    _distinct([file.path for file in listed], field)
     sha256 = hashlib.sha256(manifest(listed)).hexdigest()
     return Artifact(root, sha256, sum(file.size_bytes for file in listed), listed)
 
@@ -134,12 +138,9 @@ def _walk(folder: Path, prefix: str, field: str) -> Iterator[tuple[str, Path]]:
         entries = sorted(found, key=lambda entry: entry.name)
     for entry in entries:
         name = prefix + entry.name
-        try:
-            name.encode("utf-8")
-        except UnicodeEncodeError:
-            raise Invalid(field, f"holds a name that is not UTF-8: {name!r}") from None
-        if "\\" in name or any(ord(c) < 0x20 or ord(c) == 0x7F for c in name):
-            raise Invalid(field, f"holds a name with a backslash or a control character: {name!r}")
+        flaw = _flaw(name)
+        if flaw:
+            raise Invalid(field, f"holds {name!r}, a path that {flaw}")
         if entry.is_symlink():
             raise Invalid(field, f'holds a symbolic link: "{name}"; put the file itself there')
         if entry.is_dir(follow_symlinks=False):
@@ -148,3 +149,27 @@ def _walk(folder: Path, prefix: str, field: str) -> Iterator[tuple[str, Path]]:
             yield name, Path(entry.path)
         else:
             raise Invalid(field, f'holds "{name}", which is neither a file nor a folder')
+
+
+def _flaw(path: str) -> str | None:
+    """What is wrong with a path in a folder, so that some other system could not have it."""
+    try:
+        encoded = path.encode("utf-8")
+    except UnicodeEncodeError:
+        return "is not UTF-8"
+    if "\\" in path or any(unicodedata.category(c) in ("Cc", "Zl", "Zp") for c in path):
+        return "has a backslash or a control character"
+    if not unicodedata.is_normalized("NFC", path):
+        return "is not in Unicode's form NFC"
+    if len(encoded) > _PATH_BYTES_MAX:
+        return f"has more than {_PATH_BYTES_MAX:,} bytes"
+    return None
+
+
+def _distinct(paths: list[str], field: str) -> None:
+    """Two that differ in case alone are one on some systems."""
+    spelled: dict[str, str] = {}
+    for path in paths:
+        before = spelled.setdefault(path.casefold(), path)
+        if before != path:
+            raise Invalid(field, f'holds "{before}" and "{path}", which differ in case alone')

@@ -38,14 +38,14 @@ def event_id(event: Mapping[str, Any]) -> str:
     return str(uuid.uuid5(_EVENTS, key(event)))
 
 
-def tell(transport: Transport, path: str, event: Mapping[str, Any]) -> Effect:
-    """Posts an event and waits for its effect. A repeated call with the same content is the same event.
+def tell(transport: Transport, path: str, event: Mapping[str, Any], idempotency_key: str) -> Effect:
+    """Posts an event and waits for its effect. The same key again is the same event.
 
     Raises Refused, NotAllowed, Unreachable, or StillPending when Settings.wait is over.
     """
     ends = time.monotonic() + transport.settings.wait
     prefer = int(min(_PREFER_SECONDS_MAX, transport.settings.wait))
-    headers = {"Content-Type": "application/json", "Idempotency-Key": "py-" + key(event)}
+    headers = {"Content-Type": "application/json", "Idempotency-Key": idempotency_key}
     if prefer:
         headers["Prefer"] = f"wait={prefer}"
     body = json.dumps(event, allow_nan=False, ensure_ascii=False).encode("utf-8")

@@ -13,7 +13,7 @@ import tempfile
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
-from .artifacts import MANIFEST_TYPE, File
+from .artifacts import MANIFEST_BYTES_MAX, File, manifest
 from .errors import Corrupt, Invalid, Unreachable
 from .patience import Patience
 from .results import Told
@@ -21,7 +21,6 @@ from .settings import Settings
 from .transport import Answer, Interrupted, Transport, fail, said
 
 _CHUNK_BYTES = 1024 * 1024
-_MANIFEST_BYTES_MAX = 4 * 1024 * 1024
 _STORED = re.compile(r"/artifacts/([0-9a-f]{64})$")
 
 
@@ -39,36 +38,36 @@ def download(source: Told | str, path: str | os.PathLike[str], *, settings: Sett
     stored = _STORED.search(urlsplit(uri).path)
     if not stored:
         raise Invalid("uri", f'"{uri}" is not in the registry\'s store; get it with what serves it')
+    layout = None if isinstance(source, str) else source.layout
     with Transport(settings or Settings()) as transport:
         # Only the registry itself gets the token: the digest names the artifact, not the uri's host.
         target.parent.mkdir(parents=True, exist_ok=True)
         room = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
         try:
             whole = room / "artifact"
-            files = _fetch(transport, stored[1], whole)
+            _fetch(transport, stored[1], whole)
+            files = None if layout == "FILE" else _listed(whole)
+            if files is None and layout == "DIRECTORY":
+                raise Invalid("uri", f'"{uri}" is not the manifest of a folder')
             if files is not None:
                 whole = room / "folder"
-                for file in files:
-                    _fetch_file(transport, file, whole / file.path)
+                for file in _safe(files):
+                    (whole / file.path).parent.mkdir(parents=True, exist_ok=True)
+                    _fetch(transport, file.sha256, whole / file.path)
             whole.rename(target)
         finally:
             shutil.rmtree(room, ignore_errors=True)
     return target
 
 
-def _fetch_file(transport: Transport, file: File, path: Path) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    _fetch(transport, file.sha256, path)
-
-
-def _fetch(transport: Transport, sha256: str, path: Path) -> list[File] | None:
-    """Writes an artifact to a file. Returns a folder's files if it is a folder's manifest."""
+def _fetch(transport: Transport, sha256: str, path: Path) -> None:
+    """Writes an artifact to a file, and tries again where that may help."""
     patience = Patience(transport.settings.retry_for)
     while True:
         try:
-            answer, kind = _once(transport, sha256, path)
+            answer = _once(transport, sha256, path)
             if answer is None:
-                return _listed(path) if kind == MANIFEST_TYPE else None
+                return
             if not answer.busy:
                 fail(answer)
             why, after = said(answer), answer.retry_after
@@ -78,12 +77,13 @@ def _fetch(transport: Transport, sha256: str, path: Path) -> list[File] | None:
             raise Unreachable(transport.base, f"{why} (while {sha256} was downloaded)")
 
 
-def _once(transport: Transport, sha256: str, path: Path) -> tuple[Answer | None, str]:
+def _once(transport: Transport, sha256: str, path: Path) -> Answer | None:
+    """Writes it and returns None, or returns the answer that it was not."""
     response = transport.open("GET", f"/artifacts/{sha256}", headers={"Accept": "*/*"})
     try:
         if response.status != 200:
             named = {name.lower(): value for name, value in response.getheaders()}
-            return Answer(response.status, named, response.read(65_536)), ""
+            return Answer(response.status, named, response.read(65_536))
         found = hashlib.sha256()
         with path.open("wb") as file:
             while chunk := response.read(_CHUNK_BYTES):
@@ -94,7 +94,7 @@ def _once(transport: Transport, sha256: str, path: Path) -> tuple[Answer | None,
         if found.hexdigest() != sha256:
             path.unlink()
             raise Corrupt(f"{transport.base}/artifacts/{sha256}", sha256, found.hexdigest())
-        return None, str(response.headers.get_content_type())
+        return None
     except (TimeoutError, ConnectionError, http.client.HTTPException) as e:
         raise Interrupted(str(e) or type(e).__name__) from e
     finally:
@@ -103,16 +103,22 @@ def _once(transport: Transport, sha256: str, path: Path) -> tuple[Answer | None,
         transport.close()
 
 
-def _listed(path: Path) -> list[File]:
-    """What a manifest lists. Its digest was right; its paths are checked all the same."""
-    if path.stat().st_size > _MANIFEST_BYTES_MAX:
-        raise Invalid("manifest", "is too large")
+def _listed(path: Path) -> list[File] | None:
+    """A folder's files, if it is byte for byte the manifest of some folder: the store itself does not say."""
+    if path.stat().st_size > MANIFEST_BYTES_MAX:
+        return None
+    content = path.read_bytes()
+    if not content.startswith(b'[{"path":"'):
+        return None
     try:
-        files = [
-            File(each["path"], each["sha256"], each["sizeBytes"]) for each in json.loads(path.read_bytes())
-        ]
-    except (ValueError, KeyError, TypeError) as e:
-        raise Invalid("manifest", f"cannot be read: {e}") from e
+        files = [File(each["path"], each["sha256"], each["sizeBytes"]) for each in json.loads(content)]
+        return files if manifest(tuple(files)) == content else None
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
+def _safe(files: list[File]) -> list[File]:
+    """Raises Invalid if what a manifest lists would be written elsewhere than into the folder."""
     for file in files:
         parts = PurePosixPath(file.path).parts
         if not parts or file.path.startswith("/") or "\\" in file.path or ":" in parts[0] or ".." in parts:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+import uuid
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
@@ -129,7 +130,7 @@ def announce(
 
 def _told(transport: Transport, said: dict[str, Any], via: Via | None) -> Version | Candidate:
     if via is None:
-        effect = door.tell(transport, "/training-runs", said)
+        effect = door.tell(transport, "/training-runs", said, "py-" + door.key(said))
     else:
         sent = via.send(said, door.event_id(said))
         effect = door.await_effect(transport, sent.event_id, time.monotonic() + transport.settings.wait)
@@ -173,12 +174,15 @@ def deploy(
     sha256: str | None = None,
     version: int | None = None,
     reason: str | None = None,
+    request_id: str | None = None,
     settings: Settings | None = None,
 ) -> Deployment:
     """Asks for a run or a version to be deployed. The rules decide.
 
     run_id (with sha256 if the run made several models), or version. A run of a workspace that registers at
     deployment becomes a version by this. Needs a token of the group deployer.
+    request_id: calls with the same one, such as a pipeline's number, are one request. Without it, each call
+        is another: what was asked before may be asked again.
     Raises Invalid, Refused, NotAllowed, Unreachable, StillPending.
     """
     checks.model_name(model_name)
@@ -196,6 +200,15 @@ def deploy(
         "reason": reason,
     }
     with Transport(settings or Settings()) as transport:
-        effect = door.tell(transport, "/deployments", {k: v for k, v in asked.items() if v is not None})
-        href = transport.base + effect.href if effect.href.startswith("/") else effect.href
-        return Deployment(model_name, environment, effect.event_id, href, effect.view)
+        said = {name: value for name, value in asked.items() if value is not None}
+        effect = door.tell(transport, "/deployments", said, request_id or str(uuid.uuid4()))
+        view = effect.view
+        return Deployment(
+            model_name=model_name,
+            environment=environment,
+            event_id=effect.event_id,
+            href=transport.base + effect.href,
+            version=view.get("version"),
+            promotion_id=view.get("promotionId"),
+            body=view,
+        )

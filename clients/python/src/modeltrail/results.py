@@ -87,13 +87,16 @@ class Announced(Told):
 class Deployment:
     """A deployment that was asked for: the rules decide on it.
 
-    href: where that can be followed, if the registry said so; body: all that it said
+    version: of the model, which a candidate has now, too; promotion_id: at promotion-service, where it stands
+    what the rules say; href: the request's address in the registry; body: all that the registry says of it
     """
 
     model_name: str
     environment: str
     event_id: str
     href: str
+    version: int | None = None
+    promotion_id: str | None = None
     body: Mapping[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
 

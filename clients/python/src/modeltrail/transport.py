@@ -178,6 +178,8 @@ def fail(answer: Answer) -> NoReturn:
     """Raises what an answer that is no success means."""
     if answer.status in (401, 403):
         raise NotAllowed(answer.status, said(answer))
+    if answer.status >= 500 and answer.status != 507:
+        raise Unreachable("the registry", f"it answered {answer.status}: {said(answer)}")
     problem = answer.json()
     code = str(problem.get("code") or f"HTTP_{answer.status}")
     detail = said(answer)

@@ -66,14 +66,15 @@ def _put(transport: Transport, what: _Bytes) -> str:
             if offset is None:
                 there = transport.once("HEAD", path)
                 if there.status == 200:
-                    return there.headers.get("content-location") or transport.base + path
+                    # Without a body: it only says under which uri it is known.
+                    return _uri(transport, path, _send(transport, path, what, what.size))
                 offset = _kept(there, what.size)
             if offset > furthest:
                 furthest = offset
                 patience.renew()
             answer = _send(transport, path, what, offset)
             if answer.status in (200, 201):
-                return str(answer.json().get("uri") or transport.base + path)
+                return _uri(transport, path, answer)
             if answer.status in (404, 405):
                 raise Refused("NO_ARTIFACT_STORE", "this registry takes no artifacts")
             if not _later(answer):
@@ -88,25 +89,31 @@ def _put(transport: Transport, what: _Bytes) -> str:
 
 def _send(transport: Transport, path: str, what: _Bytes, offset: int) -> Answer:
     headers = {"Content-Type": what.kind, "Content-Length": str(what.size - offset)}
-    if offset:
+    if offset == what.size > 0:
+        headers["Content-Range"] = f"bytes */{what.size}"
+    elif offset:
         headers["Content-Range"] = f"bytes {offset}-{what.size - 1}/{what.size}"
     return transport.once("PUT", path, headers=headers, body=what.since(offset))
 
 
 def _kept(there: Answer, size: int) -> int:
-    """How many bytes of an interrupted upload the registry keeps. All of them: it is sent anew."""
+    """How many bytes of an interrupted upload the registry keeps."""
     if there.busy:
         raise Interrupted(f"it answered {there.status}")
     if there.status != 404:
         fail(there)
     text = there.headers.get("upload-offset", "0")
     offset = int(text) if text.isdigit() else 0
-    return offset if offset < size else 0
+    return offset if offset <= size else 0
 
 
 def _later(answer: Answer) -> bool:
-    """Whether to ask and send again: busy, another upload of the same, or a start that does not fit."""
-    return answer.busy or (
-        answer.status == 409
-        and (answer.json().get("code") == "UPLOAD_IN_PROGRESS" or "upload-offset" in answer.headers)
+    """Whether to ask and send again: busy, another upload of the same, or it stands elsewhere."""
+    return (
+        answer.busy or answer.json().get("code") == "UPLOAD_IN_PROGRESS" or "upload-offset" in answer.headers
     )
+
+
+def _uri(transport: Transport, path: str, answer: Answer) -> str:
+    """Where the registry says that it is."""
+    return str(answer.json().get("uri") or transport.base + path)
