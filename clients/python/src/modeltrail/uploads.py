@@ -12,6 +12,7 @@ from .patience import Patience
 from .transport import Answer, Interrupted, Transport, fail, said
 
 _OCTETS = "application/octet-stream"
+_SLOWEST_BYTES_PER_SECOND = 20_000_000
 
 
 class _Bytes:
@@ -93,7 +94,9 @@ def _send(transport: Transport, path: str, what: _Bytes, offset: int) -> Answer:
         headers["Content-Range"] = f"bytes */{what.size}"
     elif offset:
         headers["Content-Range"] = f"bytes {offset}-{what.size - 1}/{what.size}"
-    return transport.once("PUT", path, headers=headers, body=what.since(offset))
+    # Before it answers, the registry may have to read again all that it has, or to pass it on.
+    patient = what.size / _SLOWEST_BYTES_PER_SECOND
+    return transport.once("PUT", path, headers=headers, body=what.since(offset), extra_seconds=patient)
 
 
 def _kept(there: Answer, size: int) -> int:
