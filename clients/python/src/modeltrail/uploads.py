@@ -59,17 +59,13 @@ def _put(transport: Transport, what: _Bytes) -> str:
     """Asks how much is there, sends the rest, and asks again whenever that was interrupted."""
     path = f"/artifacts/{what.sha256}"
     patience = Patience(transport.settings.retry_for)
-    offset: int | None = None  # not known: ask
     furthest = 0
     while True:
         after: float | None = None
         try:
-            if offset is None:
-                there = transport.once("HEAD", path)
-                if there.status == 200:
-                    # Without a body: it only says under which uri it is known.
-                    return _uri(transport, path, _send(transport, path, what, what.size))
-                offset = _kept(there, what.size)
+            there = transport.once("HEAD", path)
+            # If it is whole, nothing is sent: the answer only says under which uri it is known.
+            offset = what.size if there.status == 200 else _kept(there, what.size)
             if offset > furthest:
                 furthest = offset
                 patience.renew()
@@ -83,7 +79,6 @@ def _put(transport: Transport, what: _Bytes) -> str:
             why, after = said(answer), answer.retry_after
         except Interrupted as e:
             why = str(e)
-        offset = None
         if not patience.again(after):
             raise Unreachable(transport.base, f"{why} (while {what.sha256} was uploaded)")
 
