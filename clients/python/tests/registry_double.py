@@ -203,6 +203,9 @@ class _Handler(BaseHTTPRequestHandler):
             self._answer(200, headers, content)
         elif self.path.startswith("/events/"):
             self._json(200, self._fate(last))
+        elif made := [view for view in map(registry.view, registry.events) if f"{view['href']}" == self.path]:
+            run = {"workspace": made[0]["workspace"], "runId": last, "made": made}
+            self._json(200, made[0] if "version" in made[0] else run)
         elif found := [each for each in registry.versions if each["href"] == self.path]:
             self._json(200, found[0])
         else:

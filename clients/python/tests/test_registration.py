@@ -69,10 +69,12 @@ def test_an_answer_that_gets_lost_does_not_make_a_second_version(
     assert len(registry.versions) == 1
 
 
+@pytest.mark.parametrize("pending", [0, 1])
 def test_a_workspace_that_registers_at_deployment_has_a_candidate(
-    registry: RegistryDouble, settings: Settings, model: Path
+    registry: RegistryDouble, settings: Settings, model: Path, pending: int
 ) -> None:
     registry.at_deployment = True
+    registry.pending = pending
     candidate = modeltrail.register(
         model, model_name="churn", workspace="research", run_id="r1", settings=settings
     )

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import http.client
+import json
 import os
+import re
 import urllib.request
 import uuid
+from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -13,6 +18,7 @@ import modeltrail
 from modeltrail import (
     Announced,
     Artifact,
+    Candidate,
     Invalid,
     Kafka,
     NotAllowed,
@@ -21,6 +27,8 @@ from modeltrail import (
     StillPending,
     Version,
 )
+from modeltrail.transport import Transport
+from modeltrail.uploads import _Bytes
 
 pytestmark = [
     pytest.mark.stack,
@@ -168,10 +176,9 @@ def test_a_folder_is_uploaded_registered_and_downloaded(stack: Settings, name: s
 
 
 @pytest.mark.usefixtures("store")
-def test_an_upload_that_was_cut_off_goes_on(stack: Settings, model: Path, name: str) -> None:
-    import http.client
-    from urllib.parse import urlsplit
-
+def test_an_upload_that_was_cut_off_goes_on(
+    stack: Settings, model: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     artifact = Artifact.at(model)
     parts = urlsplit(stack.url)
     connection = http.client.HTTPConnection(str(parts.hostname), parts.port)
@@ -183,9 +190,47 @@ def test_an_upload_that_was_cut_off_goes_on(stack: Settings, model: Path, name: 
     ):
         connection.putheader(header, value)
     connection.endheaders(model.read_bytes()[:1_500_000])
+    with Transport(stack) as transport:
+        path = f"/artifacts/{artifact.sha256}"
+        for _ in range(200):
+            if transport.once("HEAD", path).headers.get("upload-offset", "0") != "0":
+                break
     connection.close()
+    sent: list[int] = []
+    since = _Bytes.since
+
+    def noted(self: _Bytes, start: int) -> Iterator[bytes]:
+        sent.append(start)
+        return since(self, start)
+
+    monkeypatch.setattr(_Bytes, "since", noted)
     version = modeltrail.register(model, model_name=name, settings=stack)
     assert isinstance(version, Version)
+    assert 0 < sent[0] <= 1_500_000 and len(sent) == 1
+
+
+def test_a_candidate_becomes_a_version_when_it_is_deployed(stack: Settings, model: Path, name: str) -> None:
+    rules = urllib.request.Request(
+        os.environ["PROMOTION_URL"] + "/governance", headers={"Authorization": f"Bearer {stack.token}"}
+    )
+    with urllib.request.urlopen(rules, timeout=30) as response:
+        text = str(json.load(response))
+    found = re.search(r"name: ([a-z0-9-]+)[^-]*?register: at-deployment", text)
+    if not found:
+        pytest.skip("no workspace of the rules registers at deployment")
+
+    def told() -> object:
+        return modeltrail.register(
+            model, model_name=name, workspace=found[1], run_id="r1", uri="s3://m/1", settings=stack
+        )
+
+    candidate = told()
+    assert isinstance(candidate, Candidate) and candidate.run_id == "r1"
+    deployer = Settings(url=stack.url, token=os.environ["TOKEN_DEPLOYER"])
+    deployment = modeltrail.deploy(name, "dev", workspace=found[1], run_id="r1", settings=deployer)
+    assert deployment.version == 1 and deployment.promotion_id
+    version = told()
+    assert isinstance(version, Version) and (version.version, version.phase) == (1, "DEPLOYMENT")
 
 
 def test_a_deployment_of_what_is_not_there_is_no_success(stack: Settings, name: str) -> None:
