@@ -206,7 +206,8 @@ def test_an_upload_that_was_cut_off_goes_on(
     monkeypatch.setattr(_Bytes, "since", noted)
     version = modeltrail.register(model, model_name=name, settings=stack)
     assert isinstance(version, Version)
-    assert 0 < sent[0] <= 1_500_000 and len(sent) == 1
+    # It may have taken in more meanwhile; nothing was sent from the start again.
+    assert sent and all(0 < start <= 1_500_000 for start in sent)
 
 
 def test_a_candidate_becomes_a_version_when_it_is_deployed(stack: Settings, model: Path, name: str) -> None:
