@@ -25,6 +25,9 @@ public final class RealParts extends ServiceParts {
       Files.createDirectories(CHECKED);
       Path key = Files.writeString(Path.of("target", "link-key"), "k".repeat(43));
       settings.put("modeltrail.artifacts.link-key-file", key.toAbsolutePath().toString());
+      // Of this run alone: what an earlier one brought would be there already.
+      Path artifacts = Files.createTempDirectory(Path.of("target"), "artifacts");
+      settings.put("modeltrail.artifacts.folder", artifacts.toAbsolutePath().toString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
