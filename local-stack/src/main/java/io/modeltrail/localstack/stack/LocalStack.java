@@ -49,7 +49,8 @@ public final class LocalStack implements AutoCloseable {
     this.parts = parts;
     this.services = options.services();
     this.checkout = Checkout.find();
-    var environment = new ServiceEnvironment(parts, key);
+    var artifacts = ArtifactFolder.in(folder, url(Service.REGISTRY));
+    var environment = new ServiceEnvironment(parts, key, artifacts);
     this.processes = new ServiceProcesses(checkout, folder, environment);
     for (var service : services) {
       var port = ports.port(service.port());

@@ -12,10 +12,12 @@ final class ServiceEnvironment {
 
   private final Parts parts;
   private final SigningKey key;
+  private final ArtifactFolder artifacts;
 
-  ServiceEnvironment(Parts parts, SigningKey key) {
+  ServiceEnvironment(Parts parts, SigningKey key, ArtifactFolder artifacts) {
     this.parts = parts;
     this.key = key;
+    this.artifacts = artifacts;
   }
 
   /// Where it stands for [DevMode], while the stack runs.
@@ -35,6 +37,9 @@ final class ServiceEnvironment {
     variables.put("QUARKUS_DATASOURCE_PASSWORD", parts.password());
     variables.put("MP_JWT_VERIFY_PUBLICKEY_LOCATION", key.publicKeyFile().toString());
     variables.put("MP_JWT_VERIFY_ISSUER", Tokens.ISSUER);
+    if (service == Service.REGISTRY) {
+      variables.putAll(artifacts.variables());
+    }
     return variables;
   }
 }
