@@ -12,10 +12,13 @@ final class ServiceEnvironment {
 
   private final Parts parts;
   private final SigningKey key;
+  private final Map<String, String> settings;
 
-  ServiceEnvironment(Parts parts, SigningKey key) {
+  /// @param settings what all services are told beside that
+  ServiceEnvironment(Parts parts, SigningKey key, Map<String, String> settings) {
     this.parts = parts;
     this.key = key;
+    this.settings = settings;
   }
 
   /// Where it stands for [DevMode], while the stack runs.
@@ -35,6 +38,7 @@ final class ServiceEnvironment {
     variables.put("QUARKUS_DATASOURCE_PASSWORD", parts.password());
     variables.put("MP_JWT_VERIFY_PUBLICKEY_LOCATION", key.publicKeyFile().toString());
     variables.put("MP_JWT_VERIFY_ISSUER", Tokens.ISSUER);
+    variables.putAll(settings);
     return variables;
   }
 }
