@@ -65,6 +65,7 @@ final class RebuildProgress implements RebuildListener, AutoCloseable {
     var now = System.nanoTime();
     var isFirst = began == 0;
     if (isFirst) {
+      start.close(); // else its clock would wipe the line that moves here
       began = now;
     }
     if (live) {
@@ -79,8 +80,9 @@ final class RebuildProgress implements RebuildListener, AutoCloseable {
   /// Leaves the moving line as it is, and goes on below it.
   @Override
   public void close() {
-    start.close();
-    if (live && began != 0) {
+    if (began == 0) {
+      start.close();
+    } else if (live) {
       out.println();
     }
   }
