@@ -13,11 +13,15 @@ final class ServiceEnvironment {
   private final Parts parts;
   private final SigningKey key;
   private final ArtifactFolder artifacts;
+  private final Map<String, String> settings;
 
-  ServiceEnvironment(Parts parts, SigningKey key, ArtifactFolder artifacts) {
+  /// @param settings what all services are told beside that
+  ServiceEnvironment(
+      Parts parts, SigningKey key, ArtifactFolder artifacts, Map<String, String> settings) {
     this.parts = parts;
     this.key = key;
     this.artifacts = artifacts;
+    this.settings = settings;
   }
 
   /// Where it stands for [DevMode], while the stack runs.
@@ -40,6 +44,7 @@ final class ServiceEnvironment {
     if (service == Service.REGISTRY) {
       variables.putAll(artifacts.variables());
     }
+    variables.putAll(settings);
     return variables;
   }
 }

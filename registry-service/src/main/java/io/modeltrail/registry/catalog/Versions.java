@@ -19,13 +19,13 @@ public class Versions {
     this.database = database;
   }
 
-  /// The version that a run became.
+  /// The version that a run became; or the run, as long as it is a candidate.
   ///
   /// @param sha256 of the artifact: a run may have made several
   public ObjectNode ofRun(String workspace, String modelName, String runId, String sha256) {
     Sql sql =
-        versions()
-            .add("r.workspace = ")
+        new Sql()
+            .add("SELECT " + Views.COLUMNS + " FROM " + Scope.RUNS.from() + " WHERE r.workspace = ")
             .value(workspace)
             .add(" AND r.run_id = ")
             .value(runId)
@@ -34,7 +34,13 @@ public class Versions {
             .add(" AND r.artifact_sha256 = ")
             .value(sha256);
     try {
-      return database.read(session -> session.one(sql, Views::version)).orElseThrow();
+      return database
+          .read(
+              session ->
+                  session.one(
+                      sql,
+                      row -> row.getInt("version") > 0 ? Views.version(row) : Views.run(row)))
+          .orElseThrow();
     } catch (SQLException e) {
       throw Problem.unavailable("the database does not answer; try again");
     }
