@@ -38,8 +38,7 @@ public class Versions {
           .read(
               session ->
                   session.one(
-                      sql,
-                      row -> row.getInt("version") > 0 ? Views.version(row) : Views.run(row)))
+                      sql, row -> row.getInt("version") > 0 ? Views.version(row) : Views.run(row)))
           .orElseThrow();
     } catch (SQLException e) {
       throw Problem.unavailable("the database does not answer; try again");

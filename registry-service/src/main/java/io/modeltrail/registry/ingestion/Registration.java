@@ -32,8 +32,7 @@ class Registration {
   Intakes intakes(
       RulesInForce rules, ToldVersions told, RegistryConfig config, ReadableArtifacts artifacts) {
     Registrar registrar =
-        new Registrar(
-            rules, told, new Registrar.Settings(config.waitForRun(), artifacts::canRead));
+        new Registrar(rules, told, new Registrar.Settings(config.waitForRun(), artifacts::canRead));
     return EventIntake.of(
         new JointDomain(registrar, new Descriptions(), new Champions(), new Checks()));
   }
