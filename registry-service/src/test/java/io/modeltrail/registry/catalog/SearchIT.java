@@ -338,7 +338,7 @@ class SearchIT {
         .get("/runs?models=x")
         .then()
         .statusCode(400)
-        .body("detail", containsString("model, workspace, candidate"));
+        .body("detail", containsString("after, candidate, limit, model, order, where, workspace"));
   }
 
   @Test
@@ -468,11 +468,17 @@ class SearchIT {
   @Test
   void an_expression_of_a_hundred_kilobytes_is_refused_and_deep_nesting_is_too() {
     as("trainer")
-        .queryParam("where", "version > 1 AND ".repeat(1_500) + "version > 1")
+        .queryParam("where", "version > 1 AND ".repeat(300) + "version > 1")
         .get("/versions")
         .then()
         .statusCode(400)
+        .body("code", equalTo("BAD_WHERE"))
         .body("detail", containsString("4,000 characters"));
+    as("trainer")
+        .queryParam("where", "version > 1 AND ".repeat(7_000) + "version > 1")
+        .get("/versions")
+        .then()
+        .statusCode(414);
     as("trainer")
         .queryParam("where", "(".repeat(2_000))
         .get("/versions")
