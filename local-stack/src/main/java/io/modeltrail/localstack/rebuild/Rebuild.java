@@ -20,11 +20,14 @@ import java.util.Map;
 /// Has registry-service make its database anew from the log, in a stack that does not run, and
 /// compares it with the one before, which is kept.
 ///
-/// Nobody else writes to the log meanwhile: there are no other services, and the registry tells no
-/// timers. So what the log holds at the beginning is all that there is to come to.
+/// Nobody writes to the log meanwhile: there are no other services, and the registry tells no
+/// timers and checks no artifacts. So what the log holds at the beginning is all that there is to
+/// come to.
 public final class Rebuild {
 
   private static final Service SERVICE = Service.REGISTRY;
+  private static final Map<String, String> READING_ALONE =
+      Map.of("MODELTRAIL_TIMERS_EVERY", "off", "MODELTRAIL_ARTIFACT_CHECKS_EVERY", "off");
   private static final Duration PAUSE = Duration.ofMillis(200);
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd't'HHmmss'z'", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -35,9 +38,7 @@ public final class Rebuild {
 
   /// @param drop whether to remove the database of before if both are the same
   public Rebuild(StackFolder folder, PortPlan ports, boolean drop, RebuildListener listener) {
-    this.options =
-        new StackOptions(
-            folder, ports, List.of(SERVICE), false, Map.of("MODELTRAIL_TIMERS_EVERY", "off"));
+    this.options = new StackOptions(folder, ports, List.of(SERVICE), false, READING_ALONE);
     this.drop = drop;
     this.listener = listener;
   }
