@@ -1,11 +1,11 @@
 package io.modeltrail.registry.artifact;
 
-import io.modeltrail.registry.artifact.store.Content;
 import io.modeltrail.registry.artifact.store.Deposits;
 import io.modeltrail.registry.artifact.store.Portion;
 import io.modeltrail.registry.artifact.store.Sha256;
 import io.modeltrail.registry.artifact.store.Uploads;
 import io.modeltrail.service.access.Groups;
+import io.vertx.core.http.HttpServerResponse;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -14,6 +14,7 @@ import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -21,6 +22,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.OptionalLong;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -59,9 +61,7 @@ class ArtifactResource {
   @APIResponse(
       responseCode = "201",
       description = "It is kept",
-      content =
-          @org.eclipse.microprofile.openapi.annotations.media.Content(
-              schema = @Schema(implementation = Answering.Kept.class)))
+      content = @Content(schema = @Schema(implementation = Answering.Kept.class)))
   @APIResponse(responseCode = "200", description = "It was there already; the body is not needed")
   @APIResponse(responseCode = "409", description = "It is under way, or goes on elsewhere")
   @APIResponse(responseCode = "413", description = "It is too large")
@@ -74,14 +74,18 @@ class ArtifactResource {
       @HeaderParam(HttpHeaders.CONTENT_LENGTH) @Nullable Long length,
       @Parameter(description = "bytes <from>-<last>/<size>: the rest of what was interrupted")
           @HeaderParam("Content-Range")
-          @Nullable String range) {
-    Sha256 digest = Requested.digest(sha256);
-    Portion portion = UploadRange.portion(range, length == null ? Portion.UNKNOWN : length);
-    Content content = contents.of(type);
+          @Nullable String range,
+      @HeaderParam("Expect") @Nullable String expect,
+      @Context HttpServerResponse answer) {
+    Body bytes = new Body(body, expect != null);
     try {
-      return answering.deposit(digest, deposits.put(digest, portion, content, body));
+      Sha256 digest = Requested.digest(sha256);
+      Portion portion = UploadRange.portion(range, length == null ? Portion.UNKNOWN : length);
+      return answering.deposit(digest, deposits.put(digest, portion, contents.of(type), bytes));
     } catch (IOException e) {
       throw Requested.away(e);
+    } finally {
+      bytes.drop(answer);
     }
   }
 
