@@ -60,7 +60,10 @@ class Checker {
             table.postpone(due, delay(due));
           } else {
             tell(
-                due, registration.get(), CheckOutcome.UNREADABLE, Optional.of(unreadable.detail()));
+                due,
+                registration.get(),
+                CheckOutcome.UNREADABLE,
+                Optional.of(tried(due, unreadable)));
           }
         }
       }
@@ -70,6 +73,12 @@ class Checker {
           due.model(), due.version(), e.getMessage());
       putOff(due);
     }
+  }
+
+  private static String tried(Due due, Finding.Unreadable unreadable) {
+    return due.attempts() == 1
+        ? unreadable.detail()
+        : "%s (tried %d times)".formatted(unreadable.detail(), due.attempts());
   }
 
   private Finding inspect(Due due, DueTable.Registration registration) {
