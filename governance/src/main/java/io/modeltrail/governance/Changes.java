@@ -100,20 +100,31 @@ final class Changes {
     if (was.automatic() != is.automatic()) {
       changes.add("%s: versions are %s, before %s".formatted(subject, promoted(is), promoted(was)));
     }
-    var gates =
-        new Kind<Gate>(
-            "gate",
-            gate -> "\"%s\"".formatted(gate.name()),
-            Gate::require,
-            (old, now) ->
-                old.require().equals(now.require())
-                    ? List.of()
-                    : List.of(
-                        "gate %s requires %s, before %s"
-                            .formatted(quoted(now), now.require().strip(), old.require().strip())));
+    var gates = new Kind<Gate>("gate", Changes::quoted, Changes::added, Changes::changed);
     of(gates, was.gates(), is.gates())
         .forEach(change -> changes.add("%s: %s".formatted(subject, change)));
     return changes;
+  }
+
+  private static String added(Gate gate) {
+    return gate.waits() == null ? gate.require() : gate.require() + ", waits " + gate.waits();
+  }
+
+  private static List<String> changed(Gate was, Gate is) {
+    var changes = new ArrayList<String>();
+    if (!was.require().equals(is.require())) {
+      changes.add(
+          "gate %s requires %s, before %s"
+              .formatted(quoted(is), is.require().strip(), was.require().strip()));
+    }
+    if (!Objects.equals(was.waits(), is.waits())) {
+      changes.add("gate %s waits %s, before %s".formatted(quoted(is), waits(is), waits(was)));
+    }
+    return changes;
+  }
+
+  private static String waits(Gate gate) {
+    return gate.waits() == null ? "for nothing" : gate.waits().toString();
   }
 
   private static String added(Workspace workspace) {
@@ -145,7 +156,7 @@ final class Changes {
     return "\"%s\"".formatted(gate.name());
   }
 
-  private static String or(@Nullable String name) {
-    return name == null ? "none" : name;
+  private static String or(@Nullable After after) {
+    return after == null ? "none" : after.toString();
   }
 }

@@ -6,12 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 /// A rung of the ladder.
 ///
-/// @param after the environment in which a version has to be, or have been, champion before; null:
-///   none
+/// @param after where a version has to be, or have been, champion before; null: nowhere
 /// @param automatic whether a version is promoted as soon as it may; otherwise when it is asked for
 /// @param gates all of which have to pass, in the order of the file
-public record Environment(
-    String name, @Nullable String after, boolean automatic, List<Gate> gates) {
+public record Environment(String name, @Nullable After after, boolean automatic, List<Gate> gates) {
 
   /// @throws IllegalArgumentException if a name is wrong, or two gates have the same
   public Environment {

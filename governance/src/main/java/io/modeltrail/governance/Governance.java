@@ -22,10 +22,11 @@ public record Governance(List<Environment> environments, List<Workspace> workspa
     }
     var lower = new HashSet<String>();
     for (var environment : environments) {
-      if (environment.after() != null && !lower.contains(environment.after())) {
+      var after = environment.after();
+      if (after != null && !lower.contains(after.environment())) {
         throw new IllegalArgumentException(
             "%s is after %s, which is not below it"
-                .formatted(environment.name(), environment.after()));
+                .formatted(environment.name(), after.environment()));
       }
       if (!lower.add(environment.name())) {
         throw new IllegalArgumentException("Twice: " + environment.name());
@@ -47,6 +48,13 @@ public record Governance(List<Environment> environments, List<Workspace> workspa
   /// The environment of that name.
   public Optional<Environment> environment(String name) {
     return environments.stream().filter(one -> one.name().equals(name)).findFirst();
+  }
+
+  /// Whether it counts anywhere which code a version was trained from.
+  public boolean asksForSameCode() {
+    return environments.stream()
+        .map(Environment::after)
+        .anyMatch(after -> after != null && after.sameCode());
   }
 
   /// The workspace of that name.

@@ -4,14 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.modeltrail.governance.gate.Gate;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ChangesTest {
 
   private static final Gate FLOOR = Gate.of("floor", "metrics.accuracy >= 0.8");
+  private static final After AFTER_DEV = new After("dev", false);
   private static final Environment DEV = new Environment("dev", null, true, List.of());
-  private static final Environment QA = new Environment("qa", "dev", true, List.of(FLOOR));
+  private static final Environment QA = new Environment("qa", AFTER_DEV, true, List.of(FLOOR));
   private static final Governance BEFORE = governance(List.of(DEV, QA), "dev", "qa");
 
   @Test
@@ -21,7 +23,7 @@ class ChangesTest {
 
   @Test
   void environments_come_and_go() {
-    var stage = new Environment("stage", "dev", false, List.of());
+    var stage = new Environment("stage", AFTER_DEV, false, List.of());
 
     assertThat(governance(List.of(DEV, stage), "dev", "stage").changes(BEFORE))
         .containsExactly(
@@ -47,7 +49,7 @@ class ChangesTest {
 
     assertThat(
             governance(
-                    List.of(DEV, new Environment("qa", "dev", false, List.of(stricter, more))),
+                    List.of(DEV, new Environment("qa", AFTER_DEV, false, List.of(stricter, more))),
                     "dev",
                     "qa")
                 .changes(BEFORE))
@@ -57,9 +59,28 @@ class ChangesTest {
                 + " metrics.accuracy >= 0.8",
             "environment qa: gate \"more\" is added: version > 1");
     assertThat(
-            governance(List.of(DEV, new Environment("qa", "dev", true, List.of())), "dev", "qa")
+            governance(List.of(DEV, new Environment("qa", AFTER_DEV, true, List.of())), "dev", "qa")
                 .changes(BEFORE))
         .containsExactly("environment qa: gate \"floor\" is removed");
+  }
+
+  @Test
+  void waiting_times_are_told() {
+    var patient =
+        new Environment("qa", AFTER_DEV, true, List.of(FLOOR.waiting(Duration.ofDays(3))));
+
+    assertThat(governance(List.of(DEV, patient), "dev", "qa").changes(BEFORE))
+        .containsExactly("environment qa: gate \"floor\" waits PT72H, before for nothing");
+    assertThat(BEFORE.changes(governance(List.of(DEV, patient), "dev", "qa")))
+        .containsExactly("environment qa: gate \"floor\" waits for nothing, before PT72H");
+  }
+
+  @Test
+  void that_the_same_code_will_do_is_told() {
+    var retrained = new Environment("qa", new After("dev", true), true, List.of(FLOOR));
+
+    assertThat(governance(List.of(DEV, retrained), "dev", "qa").changes(BEFORE))
+        .containsExactly("environment qa comes after dev by the same code, before after dev");
   }
 
   @Test
@@ -74,6 +95,11 @@ class ChangesTest {
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new Environment("qa", null, true, List.of(FLOOR, FLOOR)))
         .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> FLOOR.waiting(Duration.ofSeconds(59)))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> FLOOR.waiting(Duration.ofDays(31)))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new After("-dev", true)).isInstanceOf(IllegalArgumentException.class);
   }
 
   private static Governance governance(List<Environment> environments, String... serves) {

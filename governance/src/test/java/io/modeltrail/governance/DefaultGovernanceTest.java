@@ -8,11 +8,13 @@ import io.modeltrail.event.ModelRegistered;
 import io.modeltrail.governance.gate.GateInput;
 import io.modeltrail.governance.gate.Judgement;
 import io.modeltrail.governance.gate.Outcome;
+import io.modeltrail.governance.gate.Subject;
 import io.modeltrail.governance.reading.GovernanceFile;
 import io.modeltrail.governance.reading.Reading.Sound;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -68,9 +70,10 @@ class DefaultGovernanceTest {
 
   private List<String> refusing(
       String environment, ModelRegistered version, @Nullable ModelRegistered champion) {
-    var input = GateInput.of(version, champion, NOW);
+    var input =
+        GateInput.of(Subject.of(version), champion == null ? null : Subject.of(champion), NOW);
     return governance.environment(environment).orElseThrow().gates().stream()
-        .map(gate -> gate.judge(input))
+        .map(gate -> gate.judge(input, Duration.ZERO))
         .filter(judgement -> judgement.outcome() != Outcome.PASSED)
         .map(Judgement::gate)
         .map(gate -> gate.name())

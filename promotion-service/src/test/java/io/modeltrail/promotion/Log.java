@@ -1,5 +1,6 @@
 package io.modeltrail.promotion;
 
+import io.modeltrail.event.ArtifactChecked;
 import io.modeltrail.event.ChampionChanged;
 import io.modeltrail.event.GovernanceApplied;
 import io.modeltrail.event.ModelPromoted;
@@ -33,6 +34,7 @@ public class Log {
     return switch (event) {
       case ModelRegistered it -> sendLater("model.registered", it.getModelName(), it);
       case PromotionRequested it -> sendLater("promotion.requested", it.getModelName(), it);
+      case ArtifactChecked it -> sendLater("artifact.checked", it.getModelName(), it);
       case TimerFired it -> sendLater("timer.fired", it.getModelName(), it);
       case GovernanceApplied it -> sendLater("governance.applied", it.getEventId().toString(), it);
       default -> throw new IllegalArgumentException("not read by the service: " + event);

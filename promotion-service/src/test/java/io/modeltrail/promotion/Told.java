@@ -1,6 +1,8 @@
 package io.modeltrail.promotion;
 
 import io.modeltrail.event.Artifact;
+import io.modeltrail.event.ArtifactChecked;
+import io.modeltrail.event.CheckOutcome;
 import io.modeltrail.event.GovernanceApplied;
 import io.modeltrail.event.ModelRegistered;
 import io.modeltrail.event.Phase;
@@ -39,6 +41,16 @@ public final class Told {
         .build();
   }
 
+  /// A version of a commit, trained where these environments are served.
+  public static ModelRegistered trained(
+      String model, int version, String commit, String... serves) {
+    ModelRegistered told = version(model, version, 0.9);
+    told.setServes(List.of(serves));
+    told.getRun().setCodeRepository("https://git.example/" + model);
+    told.getRun().setCodeCommit(commit);
+    return told;
+  }
+
   /// Its promotion has the request's id.
   public static PromotionRequested request(String model, int version, String environment) {
     UUID id = UUID.randomUUID();
@@ -59,6 +71,17 @@ public final class Told {
         .setSubject("promotions/" + promotionId)
         .setDueAt(Instant.EPOCH)
         .setPurpose("version-registered")
+        .build();
+  }
+
+  /// Of the artifact that [#version] has.
+  public static ArtifactChecked checked(String model, int version, CheckOutcome outcome) {
+    return ArtifactChecked.newBuilder()
+        .setEventId(UUID.randomUUID())
+        .setModelName(model)
+        .setVersion(version)
+        .setSha256("a".repeat(64))
+        .setOutcome(outcome)
         .build();
   }
 

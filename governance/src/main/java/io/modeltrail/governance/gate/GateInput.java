@@ -3,8 +3,8 @@ package io.modeltrail.governance.gate;
 import dev.cel.common.values.NullValue;
 import io.modeltrail.event.Artifact;
 import io.modeltrail.event.ArtifactFile;
+import io.modeltrail.event.CheckOutcome;
 import io.modeltrail.event.Dataset;
-import io.modeltrail.event.ModelRegistered;
 import io.modeltrail.event.Run;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// What a gate is shown of a version, under the names that conditions use. Immutable.
 ///
 /// What the training job did not say is not there, so that `has(run.codeCommit)` answers; only
-/// `algorithm` and `task` are then the empty text. A parameter that is a decimal number, as `3` or
-/// `1e-4`, is a number; every other is a text, `true` and `false` too.
+/// `algorithm` and `task` are then the empty text. So is `artifact.check` until the artifact has
+/// been read. A parameter that is a decimal number, as `3` or `1e-4`, is a number; every other is a
+/// text, `true` and `false` too.
 public final class GateInput {
 
   /// Long digits are ids rather than figures, and would lose some as a double.
@@ -34,8 +35,7 @@ public final class GateInput {
 
   /// @param champion what the environment runs now; null: nothing
   /// @param now the time of the record that led to the question, not of the clock
-  public static GateInput of(
-      ModelRegistered version, @Nullable ModelRegistered champion, Instant now) {
+  public static GateInput of(Subject version, @Nullable Subject champion, Instant now) {
     var variables = new HashMap<>(fields(version));
     variables.put("champion", champion == null ? NullValue.NULL_VALUE : fields(champion));
     variables.put("now", now);
@@ -46,7 +46,8 @@ public final class GateInput {
     return variables;
   }
 
-  private static Map<String, Object> fields(ModelRegistered version) {
+  private static Map<String, Object> fields(Subject subject) {
+    var version = subject.version();
     return ordered(
         Map.ofEntries(
             Map.entry("metrics", ordered(version.getMetrics())),
@@ -54,7 +55,7 @@ public final class GateInput {
             Map.entry("statistics", ordered(version.getStatistics())),
             Map.entry("tags", ordered(version.getTags())),
             Map.entry("datasets", version.getDatasets().stream().map(GateInput::dataset).toList()),
-            Map.entry("artifact", artifact(version.getArtifact())),
+            Map.entry("artifact", artifact(version.getArtifact(), subject.artifactCheck())),
             Map.entry("run", run(version.getRun())),
             Map.entry("version", (long) version.getVersion()),
             Map.entry("workspace", version.getWorkspace()),
@@ -89,8 +90,9 @@ public final class GateInput {
     return ordered(fields);
   }
 
-  private static Map<String, Object> artifact(Artifact artifact) {
+  private static Map<String, Object> artifact(Artifact artifact, CheckOutcome check) {
     var fields = new HashMap<String, Object>();
+    fields.put("check", check == CheckOutcome.UNKNOWN ? "" : check.name());
     fields.put("uri", artifact.getUri());
     fields.put("sha256", artifact.getSha256());
     fields.put("layout", artifact.getLayout().name());

@@ -2,8 +2,8 @@ package io.modeltrail.governance.gate;
 
 /// What a gate said of a version, and why.
 ///
-/// @param detail the values it saw, as `metrics.accuracy = 0.9737`; for ERROR what was missing or
-///   wrong. At most [#DETAIL_LENGTH_MAX] characters.
+/// @param detail the values it saw, as `metrics.accuracy = 0.9737`; where it could not be said,
+///   what was missing or wrong. At most [#DETAIL_LENGTH_MAX] characters.
 public record Judgement(Gate gate, Outcome outcome, String detail) {
 
   public static final int DETAIL_LENGTH_MAX = 500;

@@ -4,6 +4,8 @@ package io.modeltrail.governance.gate;
 public enum Outcome {
   PASSED,
   FAILED,
+  /// It is not passed, and may still be: the gate has a time to wait, which is not over.
+  WAITING,
   /// It could not be said, such as for want of a metric. That is no pass.
   ERROR
 }

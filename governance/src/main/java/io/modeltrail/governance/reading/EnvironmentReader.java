@@ -1,5 +1,6 @@
 package io.modeltrail.governance.reading;
 
+import io.modeltrail.governance.After;
 import io.modeltrail.governance.Environment;
 import io.modeltrail.governance.Names;
 import io.modeltrail.governance.gate.Gate;
@@ -16,6 +17,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 final class EnvironmentReader {
 
   private static final String AUTOMATICALLY = "automatically";
+  private static final String SAME_CODE = "code";
 
   private final Flaws flaws;
   private final Map<String, Place> ladder;
@@ -49,36 +51,63 @@ final class EnvironmentReader {
     return name;
   }
 
-  private @Nullable String after(Block block) {
+  /// A name, or a block with a name. Null if it is not there, or wrong.
+  private @Nullable After after(Block block) {
     var place = block.at("after");
     if (place == null) {
       return null;
     }
+    if (!(place.node() instanceof MappingNode)) {
+      return lower(place).map(name -> new After(name, false)).orElse(null);
+    }
+    return Block.of(place, Keys.AFTER, flaws).flatMap(this::afterBlock).orElse(null);
+  }
+
+  private Optional<After> afterBlock(Block block) {
+    var sameCode = word(block, "same", SAME_CODE, "code; or no same: then the version itself");
+    var environment = block.at("environment");
+    return environment == null
+        ? Optional.empty()
+        : lower(environment).map(name -> new After(name, sameCode));
+  }
+
+  /// The name of an environment that stands above.
+  private Optional<String> lower(Place place) {
     var expected =
         ladder.isEmpty()
             ? "no after, as this is the lowest environment"
             : "one of the environments above in the file: " + String.join(", ", ladder.keySet());
-    if (place.node() instanceof MappingNode) {
-      flaws.add(place, "A block of keys is not part of this version yet", expected);
-      return null;
-    }
-    var after = Values.text(place, expected, flaws);
-    if (after.isPresent() && !ladder.containsKey(after.get())) {
+    var name = Values.text(place, expected, flaws);
+    if (name.isPresent() && !ladder.containsKey(name.get())) {
       flaws.add(
           place,
           "%s is no environment that stands above this one%s"
-              .formatted(Values.cut(after.get()), Keys.hint(after.get(), ladder.keySet())),
+              .formatted(Values.cut(name.get()), Keys.hint(name.get(), ladder.keySet())),
           expected);
+      return Optional.empty();
     }
-    return after.orElse(null);
+    // A name that is wrong where it is given is told there.
+    return name.filter(Names::isEnvironment);
   }
 
   private boolean automatic(Block block) {
-    var expected = "automatically; or no promote: then a version is promoted when asked for";
-    var word = block.text("promote", expected);
-    var place = block.at("promote");
-    if (word.isPresent() && place != null && !word.get().equals(AUTOMATICALLY)) {
-      flaws.add(place, "\"%s\" is not known".formatted(Values.cut(word.get())), expected);
+    return word(
+        block,
+        "promote",
+        AUTOMATICALLY,
+        "automatically; or no promote: then a version is promoted when asked for");
+  }
+
+  /// Whether the only word that a key can have stands there.
+  private boolean word(Block block, String key, String known, String expected) {
+    var word = block.text(key, expected);
+    var place = block.at(key);
+    if (word.isPresent() && place != null && !word.get().equals(known)) {
+      flaws.add(
+          place,
+          "\"%s\" is not known%s"
+              .formatted(Values.cut(word.get()), Keys.hint(word.get(), List.of(known))),
+          expected);
     }
     return word.isPresent();
   }

@@ -4,8 +4,10 @@ import io.modeltrail.governance.Names;
 import io.modeltrail.governance.gate.Condition;
 import io.modeltrail.governance.gate.Gate;
 import io.modeltrail.governance.gate.Mistake;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
@@ -14,6 +16,11 @@ final class GateReader {
 
   private static final String CONDITION_EXPECTED =
       "a condition in CEL, such as metrics.accuracy >= 0.8";
+
+  /// The JSON Schema of the file has it too; a test compares. Nine digits cannot overflow.
+  static final Pattern DURATION =
+      Pattern.compile(
+          "P(?!$)([0-9]{1,9}D)?(T(?=[0-9])([0-9]{1,9}H)?([0-9]{1,9}M)?([0-9]{1,9}S)?)?");
 
   private final Flaws flaws;
 
@@ -25,7 +32,34 @@ final class GateReader {
   Optional<Gate> read(Block block, Set<String> names) {
     var name = block.name("a gate", Names::isGate, Names.GATE_NAME_EXPECTED, names);
     var condition = condition(block);
-    return name.flatMap(one -> condition.map(require -> new Gate(one, require)));
+    var wait = wait(block);
+    return name.flatMap(one -> condition.map(require -> new Gate(one, require, wait.orElse(null))));
+  }
+
+  /// How long the gate waits; empty if it does not, or says it wrongly.
+  private Optional<Duration> wait(Block block) {
+    var text = block.text("wait", Gate.WAIT_EXPECTED);
+    var place = block.at("wait");
+    if (text.isEmpty() || place == null) {
+      return Optional.empty();
+    }
+    if (!DURATION.matcher(text.get()).matches()) {
+      flaws.add(
+          place,
+          "\"%s\" is no length of time".formatted(Values.cut(text.get())),
+          Gate.WAIT_EXPECTED);
+      return Optional.empty();
+    }
+    var wait = Duration.parse(text.get());
+    if (!Gate.isWait(wait)) {
+      flaws.add(
+          place,
+          "%s is too %s"
+              .formatted(text.get(), wait.compareTo(Gate.WAIT_MIN) < 0 ? "short" : "long"),
+          Gate.WAIT_EXPECTED);
+      return Optional.empty();
+    }
+    return Optional.of(wait);
   }
 
   private Optional<Condition> condition(Block block) {

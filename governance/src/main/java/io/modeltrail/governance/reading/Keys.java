@@ -33,7 +33,8 @@ record Keys(String block, List<String> required, List<String> optional, Set<Stri
               "expires",
               "watch"));
   static final Keys GATE =
-      new Keys("a gate", List.of("name", "require"), List.of(), Set.of("wait"));
+      new Keys("a gate", List.of("name", "require"), List.of("wait"), Set.of());
+  static final Keys AFTER = new Keys("after", List.of("environment"), List.of("same"), Set.of());
   static final Keys WORKSPACE =
       new Keys("a workspace", List.of("name", "register", "serves"), List.of(), Set.of());
 

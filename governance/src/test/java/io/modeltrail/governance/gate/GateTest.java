@@ -7,12 +7,15 @@ import static io.modeltrail.governance.gate.Versions.NOW;
 import static io.modeltrail.governance.gate.Versions.version;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.modeltrail.event.CheckOutcome;
 import io.modeltrail.event.ModelRegistered;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -77,7 +80,7 @@ class GateTest {
         "datasets.exists(metrics, metrics.role == \"TEST\") | PASSED | datasets = 1 elements",
       })
   void a_gate_says_what_it_saw(String require, Outcome outcome, String detail) {
-    var judgement = Gate.of("a", require).judge(GateInput.of(VERSION, CHAMPION, NOW));
+    var judgement = Gate.of("a", require).judge(input(VERSION, CHAMPION), Duration.ZERO);
 
     assertThat(judgement.outcome()).as(judgement.detail()).isEqualTo(outcome);
     assertThat(judgement.detail()).isEqualTo(detail);
@@ -97,7 +100,7 @@ class GateTest {
         "has(champion.metrics) | ERROR | champion is null and has no \"metrics\"",
       })
   void without_a_champion_there_is_null(String require, Outcome outcome, String detail) {
-    var judgement = Gate.of("a", require).judge(GateInput.of(VERSION, null, NOW));
+    var judgement = Gate.of("a", require).judge(input(VERSION, null), Duration.ZERO);
 
     assertThat(judgement.outcome()).as(judgement.detail()).isEqualTo(outcome);
     assertThat(judgement.detail()).isEqualTo(detail);
@@ -112,7 +115,7 @@ class GateTest {
             "a",
             "metrics.all(a, metrics.all(b, metrics.all(c, metrics.all(d, metrics[a] >= 0.0))))");
 
-    var judgement = gate.judge(GateInput.of(version(1, metrics), null, NOW));
+    var judgement = gate.judge(input(version(1, metrics), null), Duration.ZERO);
 
     assertThat(judgement.outcome()).isEqualTo(ERROR);
     assertThat(judgement.detail()).isEqualTo("It would go over more than 5,000 elements");
@@ -124,7 +127,7 @@ class GateTest {
         IntStream.range(0, 1_000).boxed().collect(Collectors.toMap(i -> "m" + i, i -> 1.0 * i));
     var gate = Gate.of("a", "metrics.all(m, metrics[m] >= 0.0)");
 
-    assertThat(gate.judge(GateInput.of(version(1, metrics), null, NOW)).outcome())
+    assertThat(gate.judge(input(version(1, metrics), null), Duration.ZERO).outcome())
         .isEqualTo(PASSED);
   }
 
@@ -138,7 +141,7 @@ class GateTest {
     IntStream.range(0, 40).forEach(i -> parameters.put("parameter_" + i, "x".repeat(16_000)));
 
     var judgement =
-        Gate.of("a", require).judge(GateInput.of(version(1, Map.of(), parameters), null, NOW));
+        Gate.of("a", require).judge(input(version(1, Map.of(), parameters), null), Duration.ZERO);
 
     assertThat(judgement.outcome()).isEqualTo(FAILED);
     assertThat(judgement.detail()).hasSize(Judgement.DETAIL_LENGTH_MAX).endsWith("…");
@@ -153,9 +156,9 @@ class GateTest {
         .parallel()
         .forEach(
             i -> {
-              var input = GateInput.of(version(1, Map.of("accuracy", i % 2 * 1.0)), null, NOW);
+              var input = input(version(1, Map.of("accuracy", i % 2 * 1.0)), null);
               var expected = i % 2 == 1 ? PASSED : FAILED;
-              if (gate.judge(input).outcome() != expected) {
+              if (gate.judge(input, Duration.ZERO).outcome() != expected) {
                 wrong.incrementAndGet();
               }
             });
@@ -164,8 +167,49 @@ class GateTest {
   }
 
   @Test
+  void what_was_found_of_the_artifact_is_known_once_it_was_read() {
+    var gate = Gate.of("a", "artifact.check == \"VERIFIED\" && champion.artifact.check != \"\"");
+    var champion = new Subject(CHAMPION, CheckOutcome.MISMATCH);
+
+    assertThat(gate.judge(GateInput.of(Subject.of(VERSION), champion, NOW), Duration.ZERO))
+        .isEqualTo(
+            new Judgement(
+                gate, FAILED, "artifact.check = \"\", champion.artifact.check = \"MISMATCH\""));
+    var verified = new Subject(VERSION, CheckOutcome.VERIFIED);
+    assertThat(gate.judge(GateInput.of(verified, champion, NOW), Duration.ZERO).outcome())
+        .isEqualTo(PASSED);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = " | ",
+      value = {
+        "version > 4 | PT0S | WAITING",
+        "version > 4 | PT59M59S | WAITING",
+        "version > 4 | PT1H | FAILED",
+        "metrics.auc > 0.9 | PT0S | WAITING",
+        "metrics.auc > 0.9 | PT2H | ERROR",
+        "version > 3 | PT0S | PASSED",
+        "version > 3 | PT2H | PASSED",
+      })
+  void a_gate_waits_until_its_time_is_over(String require, Duration waited, Outcome outcome) {
+    var gate = Gate.of("a", require).waiting(Duration.ofHours(1));
+
+    var judgement = gate.judge(input(VERSION, null), waited);
+
+    assertThat(judgement.outcome()).isEqualTo(outcome);
+    assertThat(judgement.detail()).isNotEmpty();
+  }
+
+  private static GateInput input(ModelRegistered version, @Nullable ModelRegistered champion) {
+    return GateInput.of(Subject.of(version), champion == null ? null : Subject.of(champion), NOW);
+  }
+
+  @Test
   void gates_are_equal_if_they_say_the_same() {
     assertThat(Gate.of("a", "version > 3")).isEqualTo(Gate.of("a", "version > 3"));
     assertThat(Gate.of("a", "version > 3")).isNotEqualTo(Gate.of("a", "version > 4"));
+    assertThat(Gate.of("a", "version > 3"))
+        .isNotEqualTo(Gate.of("a", "version > 3").waiting(Duration.ofHours(1)));
   }
 }

@@ -37,7 +37,16 @@ record Broken(String part, String by, int line, int column, String path, String 
       name: qa | name: !x qa | 4:11 | environments[1].name | It has the type !x
       after: dev | after: prod | 5:12 | environments[1].after | prod is no environment that stands above this one
       after: dev | after: qa | 5:12 | environments[1].after | qa is no environment that stands above this one
-      after: dev | after: {environment: dev, same: code} | 5:12 | environments[1].after | A block of keys is not part of this version yet
+      after: dev | after: {environment: prod, same: code} | 5:26 | environments[1].after.environment | prod is no environment that stands above this one
+      after: dev | after: {environment: qa, same: code} | 5:26 | environments[1].after.environment | qa is no environment that stands above this one
+      after: dev | after: {environment: [dev], same: code} | 5:26 | environments[1].after.environment | A list stands here
+      after: dev | after: {same: code} | 5:12 | environments[1].after | There is no "environment"
+      after: dev | after: {environment: dev, same: codes} | 5:37 | environments[1].after.same | "codes" is not known (did you mean "code"?)
+      after: dev | after: {environment: dev, same: data} | 5:37 | environments[1].after.same | "data" is not known
+      after: dev | after: {environment: dev, same: yes} | 5:37 | environments[1].after.same | YAML reads yes as true or false
+      after: dev | after: {environment: dev, sme: code} | 5:31 | environments[1].after.sme | "sme" is not known here (did you mean "same"?)
+      after: dev | after:¶      environment: dev¶      soak: PT1H | 7:7 | environments[1].after.soak | "soak" is not known here
+      after: dev | after: [dev] | 5:12 | environments[1].after | A list stands here
       - name: dev¶ | - name: dev¶    after: qa¶ | 3:12 | environments[0].after | qa is no environment that stands above this one
       name: dev¶    promote: automatically | name: dev¶    promote: by-hand | 3:14 | environments[0].promote | "by-hand" is not known
       name: dev¶    promote: automatically | name: dev¶    promote: yes | 3:14 | environments[0].promote | YAML reads yes as true or false
@@ -56,7 +65,11 @@ record Broken(String part, String by, int line, int column, String path, String 
       gates:¶      - name: accuracy floor¶        require: metrics.accuracy >= 0.80 | gates: [one] | 7:13 | environments[1].gates[0] | A single value stands here
       name: accuracy floor | name: ' floor' | 8:15 | environments[1].gates[0].name | " floor" is no name for a gate
       - name: accuracy floor | - name: g¶        require: version > 1¶      - name: g | 10:15 | environments[1].gates[1].name | There already is a gate "g"
-      - name: accuracy floor | - wait: P3D¶        name: g | 8:9 | environments[1].gates[0].wait | "wait" is not part of this version yet
+      - name: accuracy floor | - wait: 3 days¶        name: g | 8:15 | environments[1].gates[0].wait | "3 days" is no length of time
+      - name: accuracy floor | - wait: P1W¶        name: g | 8:15 | environments[1].gates[0].wait | "P1W" is no length of time
+      - name: accuracy floor | - wait: 60¶        name: g | 8:15 | environments[1].gates[0].wait | YAML reads 60 as a number
+      - name: accuracy floor | - wait: PT59S¶        name: g | 8:15 | environments[1].gates[0].wait | PT59S is too short
+      - name: accuracy floor | - wait: P30DT1S¶        name: g | 8:15 | environments[1].gates[0].wait | P30DT1S is too long
       require: metrics | require: metric | 9:18 | environments[1].gates[0].require | There is no "metric"
       require: metrics.accuracy >= 0.80 | require: metrics.accuracy > 0 && metric.x > 1 | 9:42 | environments[1].gates[0].require | There is no "metric"
       require: metrics.accuracy >= 0.80 | require: 'version > 1 && metric.x > 1' | 9:34 | environments[1].gates[0].require | There is no "metric"

@@ -2,14 +2,17 @@ package io.modeltrail.governance.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.modeltrail.governance.After;
 import io.modeltrail.governance.Registration;
 import io.modeltrail.governance.reading.Reading.Sound;
 import io.modeltrail.governance.reading.Reading.Unsound;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,7 +31,7 @@ class GovernanceFileTest {
         .isEqualTo(GovernanceFile.digest(Broken.GOOD))
         .matches("[0-9a-f]{64}");
     var qa = sound.governance().environment("qa").orElseThrow();
-    assertThat(qa.after()).isEqualTo("dev");
+    assertThat(qa.after()).isEqualTo(new After("dev", false));
     assertThat(qa.automatic()).isTrue();
     assertThat(qa.gates().getFirst().require()).isEqualTo("metrics.accuracy >= 0.80");
     var workspace = sound.governance().workspace("default").orElseThrow();
@@ -43,6 +46,34 @@ class GovernanceFileTest {
     var sound = (Sound) GovernanceFile.read(text);
 
     assertThat(sound.governance().environment("dev").orElseThrow().automatic()).isFalse();
+  }
+
+  @Test
+  void the_same_code_will_do_where_the_file_says_so() {
+    assertThat(afterOfQa("{environment: dev, same: code}")).isEqualTo(new After("dev", true));
+    assertThat(afterOfQa("{environment: dev}")).isEqualTo(new After("dev", false));
+  }
+
+  private static @Nullable After afterOfQa(String after) {
+    var sound = (Sound) GovernanceFile.read(Broken.GOOD.replace("after: dev", "after: " + after));
+    return sound.governance().environment("qa").orElseThrow().after();
+  }
+
+  @Test
+  void a_gate_waits_as_long_as_the_file_says() {
+    assertThat(waitOfTheGate("PT1M")).isEqualTo(Duration.ofMinutes(1));
+    assertThat(waitOfTheGate("P30D")).isEqualTo(Duration.ofDays(30));
+    assertThat(waitOfTheGate("P1DT2H3M4S"))
+        .isEqualTo(Duration.ofDays(1).plusHours(2).plusMinutes(3).plusSeconds(4));
+    assertThat(((Sound) GovernanceFile.read(Broken.GOOD)).governance().environments())
+        .allSatisfy(one -> assertThat(one.gates()).allMatch(gate -> gate.waits() == null));
+  }
+
+  private static @Nullable Duration waitOfTheGate(String wait) {
+    var text =
+        Broken.GOOD.replace("- name: accuracy", "- wait: " + wait + "\n        name: accuracy");
+    var sound = (Sound) GovernanceFile.read(text);
+    return sound.governance().environment("qa").orElseThrow().gates().getFirst().waits();
   }
 
   @ParameterizedTest

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,6 +49,7 @@ class GovernanceSchemaTest {
             "> cannot be applied",
             "It ",
             "No workspace serves",
+            "is too ",
             "qa stands here a second",
             "\"name\" stands here a second time",
             "A second document",
@@ -70,11 +72,12 @@ class GovernanceSchemaTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"environment", "gate", "workspace"})
+  @CsvSource({"environment", "after", "gate", "workspace"})
   void both_know_the_same_keys(String block) {
     var keys =
         switch (block) {
           case "environment" -> Keys.ENVIRONMENT;
+          case "after" -> Keys.AFTER;
           case "gate" -> Keys.GATE;
           default -> Keys.WORKSPACE;
         };
@@ -111,6 +114,26 @@ class GovernanceSchemaTest {
     var pattern = JSON.at("/$defs/gate/properties/name/pattern").asString();
 
     assertThat(name.matches(pattern)).isEqualTo(Names.isGate(name));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PT1M",
+    "P3D",
+    "P1DT2H3M4S",
+    "PT90S",
+    "P",
+    "PT",
+    "P1DT",
+    "P1W",
+    "pt1m",
+    "-PT1M",
+    "''"
+  })
+  void both_take_the_same_waiting_times(String time) {
+    var pattern = Pattern.compile(JSON.at("/$defs/gate/properties/wait/pattern").asString());
+
+    assertThat(pattern.matcher(time).find()).isEqualTo(GateReader.DURATION.matcher(time).matches());
   }
 
   private static void assertKeys(JsonNode schema, Keys keys) {

@@ -162,6 +162,35 @@ public final class Outcomes {
     }
   }
 
+  /// Events wait for something else by now, or until another time. As for [#settle], of events that
+  /// are decided in the same transaction the verdict itself has to say so.
+  ///
+  /// @param verdicts by the ids of events that wait; others are left as they are
+  public static void waitOn(Connection tx, Map<UUID, Verdict.Waiting> verdicts)
+      throws SQLException {
+    if (verdicts.isEmpty()) {
+      return;
+    }
+    List<Map.Entry<UUID, Verdict.Waiting>> rows = List.copyOf(verdicts.entrySet());
+    try (PreparedStatement update =
+        tx.prepareStatement(
+            """
+            UPDATE messaging.outcome o SET detail = n.detail, waits_until = n.waits_until
+            FROM unnest(?::uuid[], ?::text[], ?::timestamptz[]) AS n(event_id, detail, waits_until)
+            WHERE o.event_id = n.event_id AND o.state = 'WAITING'
+            """)) {
+      update.setArray(1, tx.createArrayOf("uuid", rows.stream().map(Map.Entry::getKey).toArray()));
+      update.setArray(
+          2, tx.createArrayOf("text", rows.stream().map(r -> r.getValue().waitingFor()).toArray()));
+      update.setArray(
+          3,
+          tx.createArrayOf(
+              "timestamptz",
+              rows.stream().map(r -> r.getValue().until().atOffset(ZoneOffset.UTC)).toArray()));
+      update.executeUpdate();
+    }
+  }
+
   public static Optional<Outcome> find(Connection connection, UUID eventId) throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement(

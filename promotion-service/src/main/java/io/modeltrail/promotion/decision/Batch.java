@@ -1,14 +1,13 @@
 package io.modeltrail.promotion.decision;
 
+import io.modeltrail.event.ArtifactChecked;
 import io.modeltrail.event.ModelRegistered;
-import io.modeltrail.event.PromotionRequested;
-import io.modeltrail.event.TimerFired;
-import io.modeltrail.governance.Names;
-import io.modeltrail.messaging.outcome.Outcomes;
+import io.modeltrail.event.PromotionChanged;
+import io.modeltrail.event.PromotionState;
 import io.modeltrail.messaging.outcome.Verdict;
 import io.modeltrail.messaging.record.Event;
 import io.modeltrail.messaging.timer.Timer;
-import io.modeltrail.messaging.timer.Timers;
+import io.modeltrail.promotion.decision.CodeTable.ModelCode;
 import io.modeltrail.promotion.ladder.Fact;
 import io.modeltrail.promotion.ladder.Standing;
 import io.modeltrail.promotion.ladder.Topics;
@@ -18,11 +17,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -34,12 +33,16 @@ final class Batch {
   private final Map<UUID, PromotionTable.Known> promotions = new HashMap<>();
 
   private final List<Event> newVersions = new ArrayList<>();
+  private final List<Event> newChecks = new ArrayList<>();
   private final List<Fact.Step> steps = new ArrayList<>();
   private final List<Fact.Succession> successions = new ArrayList<>();
   private final List<PromotionTable.Row> changed = new ArrayList<>();
-  private final List<Timer> timers = new ArrayList<>();
-  private final Set<UUID> settled = new HashSet<>();
-  private final Set<String> timersOver = new HashSet<>();
+
+  /// By the timers' subjects; null: it is called off.
+  private final Map<String, @Nullable Timer> times = new LinkedHashMap<>();
+
+  /// What the promotions came to whose requests have waited, by these requests' events.
+  private final Map<UUID, PromotionChanged> requests = new LinkedHashMap<>();
 
   private Batch(
       Map<VersionKey, ModelRegistered> versions,
@@ -47,37 +50,55 @@ final class Batch {
       List<PromotionTable.Known> promotions) {
     this.versions = new HashMap<>(versions);
     this.standings = standings;
-    promotions.forEach(each -> this.promotions.put(each.ask().promotionId(), each));
+    for (PromotionTable.Known each : promotions) {
+      this.promotions.put(each.ask().promotionId(), each);
+      Standing standing = standings.get(each.modelName());
+      if (standing != null && each.ask().waitsSince() != null) {
+        standing.waits(each.ask());
+      }
+    }
+    versions.forEach(
+        (key, version) -> {
+          Standing standing = standings.get(key.modelName());
+          if (standing != null) {
+            standing.lineage().knows(version);
+          }
+        });
   }
 
   /// Locks the models of the events, in the order of their names, and reads what is known of them.
-  static Batch load(Connection tx, List<Event> events) throws SQLException {
-    TreeSet<String> models = new TreeSet<>();
-    Set<VersionKey> keys = new HashSet<>();
-    Set<UUID> promotionIds = new HashSet<>();
-    for (Event event : events) {
-      switch (event.content()) {
-        case ModelRegistered it -> {
-          models.add(it.getModelName());
-          keys.add(new VersionKey(it.getModelName(), it.getVersion()));
-        }
-        case PromotionRequested it -> {
-          models.add(it.getModelName());
-          keys.add(new VersionKey(it.getModelName(), it.getVersion()));
-          promotionIds.add(it.getPromotionId());
-        }
-        case TimerFired it -> {
-          models.add(it.getModelName());
-          WaitForVersion.promotion(it).ifPresent(promotionIds::add);
-        }
-        default -> {} // of no model
-      }
-    }
-    models.removeIf(name -> !Names.isModel(name)); // those will be refused
-    VersionTable.lock(tx, models);
-    List<PromotionTable.Known> promotions = PromotionTable.find(tx, promotionIds, keys);
+  ///
+  /// @param sameCode whether it counts which code versions were trained from
+  static Batch load(Connection tx, List<Event> events, boolean sameCode) throws SQLException {
+    Wanted wanted = Wanted.by(events);
+    VersionTable.lock(tx, wanted.models());
+    Set<VersionKey> keys = new HashSet<>(wanted.versions());
+    List<PromotionTable.Known> promotions =
+        new ArrayList<>(PromotionTable.find(tx, wanted.promotions(), keys));
     promotions.forEach(each -> keys.add(each.key()));
-    return new Batch(VersionTable.find(tx, keys), StandingTable.load(tx, models, keys), promotions);
+    keys.removeIf(key -> !wanted.models().contains(key.modelName()));
+    Map<VersionKey, ModelRegistered> versions = VersionTable.find(tx, keys);
+    Set<ModelCode> codes = wanted.codes();
+    if (sameCode) {
+      versions.values().forEach(version -> ModelCode.add(version, codes));
+      for (ModelRegistered other : CodeTable.versions(tx, codes)) {
+        versions.put(VersionKey.of(other), other);
+      }
+      promotions.addAll(PromotionTable.find(tx, List.of(), versions.keySet()));
+      keys.addAll(versions.keySet());
+    }
+    Map<String, Standing> standings = StandingTable.load(tx, wanted.models(), keys);
+    if (sameCode) {
+      CodeTable.trace(tx, codes, standings);
+    }
+    Batch batch = new Batch(versions, standings, promotions);
+    CheckTable.find(tx, wanted.models(), keys).forEach(batch::knows);
+    return batch;
+  }
+
+  private void knows(CheckTable.Check check) {
+    standing(check.key().modelName())
+        .checked(check.key().version(), check.sha256(), check.outcome());
   }
 
   @Nullable ModelRegistered version(VersionKey key) {
@@ -104,19 +125,37 @@ final class Batch {
 
   void add(Event event, ModelRegistered version) {
     newVersions.add(event);
-    versions.put(new VersionKey(version.getModelName(), version.getVersion()), version);
+    versions.put(VersionKey.of(version), version);
   }
 
-  /// A promotion came to a state.
+  void add(Event event, ArtifactChecked checked) {
+    newChecks.add(event);
+    knows(
+        new CheckTable.Check(
+            new VersionKey(checked.getModelName(), checked.getVersion()),
+            checked.getSha256(),
+            checked.getOutcome()));
+  }
+
+  /// A promotion came to a state. If it has waited, and waits no longer or for something else, so
+  /// does the event that asked.
   void add(PromotionTable.Row row) {
     changed.add(row);
-    promotions.put(
-        row.ask().promotionId(),
-        new PromotionTable.Known(
-            row.ask().at(row.last().getStep()),
-            row.last().getModelName(),
-            row.requestEventId(),
-            row.last().getExpiresAt()));
+    PromotionTable.Known now = row.known();
+    PromotionTable.Known before = promotions.put(now.ask().promotionId(), now);
+    boolean waited = before != null && before.isWaiting();
+    if (now.expiresAt() != null) {
+      times.put(Topics.subject(now.ask().promotionId()), WaitingTime.timer(now, now.expiresAt()));
+    } else if (waited) {
+      times.put(Topics.subject(now.ask().promotionId()), null);
+    }
+    if (waited) {
+      // What follows from a request by itself has its event too, but comes after its end.
+      requests.merge(
+          now.requestEventId(),
+          row.last(),
+          (one, later) -> one.getState() == PromotionState.WAITING ? later : one);
+    }
   }
 
   void add(Fact fact) {
@@ -126,24 +165,15 @@ final class Batch {
     }
   }
 
-  void set(Timer timer) {
-    timers.add(timer);
-  }
-
-  /// What a promotion's request waited for has come, or will not come any more.
-  void settle(PromotionTable.Known waiting) {
-    settled.add(waiting.requestEventId());
-    timersOver.add(Topics.subject(waiting.ask().promotionId()));
-  }
-
   /// The verdicts as they are after the whole batch: what an event of the batch waited for may have
   /// come with another one.
   List<Verdict> settled(List<Event> events, List<Verdict> verdicts) {
     List<Verdict> last = new ArrayList<>(verdicts.size());
     for (int i = 0; i < verdicts.size(); i++) {
+      PromotionChanged told = requests.get(events.get(i).id());
       last.add(
-          verdicts.get(i) instanceof Verdict.Waiting waiting && settled.contains(events.get(i).id())
-              ? new Verdict.Applied(waiting.href(), waiting.emissions())
+          verdicts.get(i) instanceof Verdict.Waiting waiting && told != null
+              ? Waits.verdict(waiting.href(), told, waiting.emissions())
               : verdicts.get(i));
     }
     return last;
@@ -151,12 +181,11 @@ final class Batch {
 
   void store(Connection tx) throws SQLException {
     VersionTable.insert(tx, newVersions);
+    CheckTable.save(tx, newChecks);
     FactTable.insertSteps(tx, steps);
     FactTable.insertSuccessions(tx, successions);
     StandingTable.update(tx, successions);
     PromotionTable.save(tx, changed);
-    Timers.set(tx, timers);
-    Timers.cancel(tx, WaitForVersion.PURPOSE, timersOver);
-    Outcomes.settle(tx, settled);
+    Waits.store(tx, times, requests);
   }
 }

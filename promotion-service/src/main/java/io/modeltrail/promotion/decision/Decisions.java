@@ -1,6 +1,7 @@
 package io.modeltrail.promotion.decision;
 
 import io.modeltrail.event.Actor;
+import io.modeltrail.event.ArtifactChecked;
 import io.modeltrail.event.ModelRegistered;
 import io.modeltrail.event.PromotionChanged;
 import io.modeltrail.event.PromotionRequested;
@@ -17,8 +18,8 @@ import io.modeltrail.promotion.ladder.Promotions;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -45,7 +46,7 @@ final class Decisions {
               "\"%s\" version %d is no version of a model"
                   .formatted(version.getModelName(), version.getVersion())));
     }
-    VersionKey key = new VersionKey(version.getModelName(), version.getVersion());
+    VersionKey key = VersionKey.of(version);
     ModelRegistered before = batch.version(key);
     if (before != null) {
       return new Verdict.Refused(
@@ -58,8 +59,24 @@ final class Decisions {
     Promotions promotions = promotions(version.getModelName(), version.getActor());
     promotions.registered(version);
     for (PromotionTable.Known waiting : batch.waitingFor(key)) {
-      batch.settle(waiting);
       promotions.asked(waiting.ask(), version);
+    }
+    return applied(promotions, href(key));
+  }
+
+  /// The promotions of the version that wait before gates come before them again.
+  Verdict checked(ArtifactChecked checked) {
+    Optional<Refusal> broken = CheckRules.broken(checked);
+    if (broken.isPresent()) {
+      return new Verdict.Refused(broken.get());
+    }
+    batch.add(event, checked);
+    VersionKey key = new VersionKey(checked.getModelName(), checked.getVersion());
+    Promotions promotions = promotions(checked.getModelName(), checked.getActor());
+    ModelRegistered version = batch.version(key);
+    // Another digest is none of the version's: it says nothing of it.
+    if (version != null && version.getArtifact().getSha256().equals(checked.getSha256())) {
+      batch.waitingFor(key).forEach(waiting -> promotions.asked(waiting.ask(), version));
     }
     return applied(promotions, href(key));
   }
@@ -78,7 +95,8 @@ final class Decisions {
             event.appendedAt(),
             request.getAllowOlder(),
             request.getReason(),
-            0);
+            0,
+            null);
     PromotionTable.Known known = batch.promotion(ask.promotionId());
     if (known != null) {
       return known(known, ask, request.getModelName());
@@ -87,16 +105,22 @@ final class Decisions {
     Promotions promotions = promotions(request.getModelName(), request.getActor());
     ModelRegistered version = batch.version(key);
     if (version == null) {
-      return waits(promotions, ask, key);
+      promotions.waits(
+          ask,
+          key.modelName(),
+          "version %d of %s to be registered".formatted(key.version(), key.modelName()),
+          event.appendedAt().plus(waitForVersion));
+    } else {
+      promotions.asked(ask, version);
     }
-    promotions.asked(ask, version);
-    return applied(promotions, href(ask.promotionId()));
+    Verdict.Applied applied = applied(promotions, href(ask.promotionId()));
+    PromotionChanged last = Objects.requireNonNull(promotions.lastSteps().get(ask));
+    return Waits.verdict(applied.href(), last, applied.emissions());
   }
 
   Verdict fired(TimerFired timer) {
-    PromotionTable.Known waiting =
-        WaitForVersion.promotion(timer).map(batch::promotion).orElse(null);
-    if (waiting == null || waiting.expiresAt() == null) {
+    PromotionTable.Known waiting = WaitingTime.promotion(timer).map(batch::promotion).orElse(null);
+    if (waiting == null || waiting.expiresAt() == null || !WaitingTime.isOf(timer, waiting)) {
       // Of something else, or what was waited for has come.
       return new Verdict.Applied("/" + timer.getSubject(), List.of());
     }
@@ -114,12 +138,15 @@ final class Decisions {
               "%s waits until %s".formatted(timer.getSubject(), waiting.expiresAt())));
     }
     Promotions promotions = promotions(waiting.modelName(), timer.getActor());
-    promotions.missed(
-        waiting.ask(),
-        waiting.modelName(),
-        "version %d of %s was not registered in time"
-            .formatted(waiting.ask().version(), waiting.modelName()));
-    batch.settle(waiting);
+    if (waiting.ask().waitsSince() == null) {
+      promotions.missed(
+          waiting.ask(),
+          waiting.modelName(),
+          "version %d of %s was not registered in time"
+              .formatted(waiting.ask().version(), waiting.modelName()));
+    } else {
+      promotions.asked(waiting.ask(), Objects.requireNonNull(batch.version(waiting.key())));
+    }
     return applied(promotions, href(waiting.ask().promotionId()));
   }
 
@@ -140,15 +167,6 @@ final class Decisions {
                         before.version(),
                         known.modelName(),
                         before.environment())));
-  }
-
-  private Verdict waits(Promotions promotions, Ask ask, VersionKey key) {
-    Instant until = event.appendedAt().plus(waitForVersion);
-    String what = "version %d of %s to be registered".formatted(key.version(), key.modelName());
-    promotions.waits(ask, key.modelName(), what, until);
-    batch.set(WaitForVersion.timer(key.modelName(), ask.promotionId(), until));
-    Verdict.Applied applied = applied(promotions, href(ask.promotionId()));
-    return new Verdict.Waiting(applied.href(), what, until, applied.emissions());
   }
 
   private Promotions promotions(String modelName, Actor actor) {

@@ -1,5 +1,6 @@
 package io.modeltrail.promotion.decision;
 
+import io.modeltrail.event.ArtifactChecked;
 import io.modeltrail.event.GovernanceApplied;
 import io.modeltrail.event.ModelRegistered;
 import io.modeltrail.event.PromotionRequested;
@@ -57,7 +58,7 @@ public final class Promoter implements Domain {
 
   @Override
   public List<Verdict> decide(Connection tx, List<Event> events) throws SQLException {
-    Batch batch = Batch.load(tx, events);
+    Batch batch = Batch.load(tx, events, asksForSameCode(events));
     List<Verdict> verdicts = new ArrayList<>(events.size());
     for (Event event : events) {
       verdicts.add(
@@ -65,12 +66,21 @@ public final class Promoter implements Domain {
             case GovernanceApplied applied -> governance(tx, event);
             case ModelRegistered version -> decisions(batch, event).registered(version);
             case PromotionRequested request -> decisions(batch, event).requested(request);
+            case ArtifactChecked checked -> decisions(batch, event).checked(checked);
             case TimerFired timer -> decisions(batch, event).fired(timer);
             default -> throw new IllegalStateException("not read here: " + event.content());
           });
     }
     batch.store(tx);
     return batch.settled(events, verdicts);
+  }
+
+  /// Whether any of them is judged by rules for which it counts which code a version is of.
+  private boolean asksForSameCode(List<Event> events) {
+    return events.stream()
+        .map(Event::appendedAt)
+        .distinct()
+        .anyMatch(at -> rules.at(at).governance().asksForSameCode());
   }
 
   private Decisions decisions(Batch batch, Event event) {

@@ -1,6 +1,7 @@
 package io.modeltrail.promotion.decision;
 
 import io.modeltrail.avro.Contract;
+import io.modeltrail.event.ArtifactChecked;
 import io.modeltrail.event.ModelRegistered;
 import io.modeltrail.event.PromotionRequested;
 import io.modeltrail.event.TimerFired;
@@ -18,6 +19,7 @@ public final class PromotionEvents {
   public static final String REQUESTED = "promotion.requested";
   public static final String GOVERNANCE = RulesInForce.TOPIC;
   public static final String REGISTERED = "model.registered";
+  public static final String CHECKED = "artifact.checked";
   public static final String TIMER = "timer.fired";
 
   private PromotionEvents() {}
@@ -34,6 +36,10 @@ public final class PromotionEvents {
         source(
             REQUESTED,
             PromotionRequested.class,
+            event -> new Source.Identity(event.getEventId(), event.getModelName(), null)),
+        source(
+            CHECKED,
+            ArtifactChecked.class,
             event -> new Source.Identity(event.getEventId(), event.getModelName(), null)),
         RulesInForce.source(),
         source(

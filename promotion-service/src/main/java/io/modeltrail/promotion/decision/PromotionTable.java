@@ -29,9 +29,17 @@ final class PromotionTable {
   ///
   /// @param requestEventId the event that asked; that of the version if the rules did by themselves
   /// @param last its last step
-  record Row(Ask ask, UUID requestEventId, PromotionChanged last) {}
+  record Row(Ask ask, UUID requestEventId, PromotionChanged last) {
+
+    /// As it stands after that step.
+    Known known() {
+      return new Known(ask.after(last), last.getModelName(), requestEventId, last.getExpiresAt());
+    }
+  }
 
   /// A promotion that is known.
+  ///
+  /// @param expiresAt null if it does not wait
   record Known(Ask ask, String modelName, UUID requestEventId, @Nullable Instant expiresAt) {
 
     boolean isWaiting() {
@@ -73,7 +81,6 @@ final class PromotionTable {
   }
 
   private static Known known(ResultSet row) throws SQLException {
-    OffsetDateTime expiresAt = row.getObject("expires_at", OffsetDateTime.class);
     return new Known(
         new Ask(
             row.getObject("promotion_id", UUID.class),
@@ -83,12 +90,16 @@ final class PromotionTable {
             row.getObject("requested_at", OffsetDateTime.class).toInstant(),
             row.getBoolean("allow_older"),
             row.getString("reason"),
-            row.getInt("step")),
+            row.getInt("step"),
+            time(row, "waits_since")),
         row.getString("model_name"),
         row.getObject("request_event_id", UUID.class),
-        row.getString("state").equals("WAITING") && expiresAt != null
-            ? expiresAt.toInstant()
-            : null);
+        row.getString("state").equals("WAITING") ? time(row, "expires_at") : null);
+  }
+
+  private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
+    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.toInstant();
   }
 
   /// Stores what a batch made of promotions; of several states of one the last stays.
@@ -104,16 +115,17 @@ final class PromotionTable {
             """
             INSERT INTO promotion
               (promotion_id, model_name, version, environment, request_event_id, allow_older, reason, requested_by,
-               requested_at, state, code, step, changed_at, expires_at)
+               requested_at, state, code, step, changed_at, expires_at, waits_since)
             SELECT promotion_id, model_name, version, environment, request_event_id, allow_older, reason, convert_from(requested_by, 'UTF8')::jsonb,
-               requested_at, state, code, step, changed_at, expires_at
+               requested_at, state, code, step, changed_at, expires_at, waits_since
             FROM unnest(?::uuid[], ?::text[], ?::int[], ?::text[], ?::uuid[], ?::boolean[], ?::text[], ?::bytea[],
-               ?::timestamptz[], ?::text[], ?::text[], ?::int[], ?::timestamptz[], ?::timestamptz[])
+               ?::timestamptz[], ?::text[], ?::text[], ?::int[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[])
               AS n(promotion_id, model_name, version, environment, request_event_id, allow_older, reason, requested_by,
-               requested_at, state, code, step, changed_at, expires_at)
+               requested_at, state, code, step, changed_at, expires_at, waits_since)
             ON CONFLICT (promotion_id) DO UPDATE
               SET state = excluded.state, code = excluded.code, step = excluded.step,
-                  changed_at = excluded.changed_at, expires_at = excluded.expires_at
+                  changed_at = excluded.changed_at, expires_at = excluded.expires_at,
+                  waits_since = excluded.waits_since
             """)) {
       upsert.setArray(1, tx.createArrayOf("uuid", column(rows, r -> r.ask.promotionId())));
       upsert.setArray(2, tx.createArrayOf("text", column(rows, r -> r.last.getModelName())));
@@ -129,6 +141,7 @@ final class PromotionTable {
       upsert.setArray(12, tx.createArrayOf("int", column(rows, r -> r.last.getStep())));
       upsert.setArray(13, times(tx, rows, r -> r.last.getOccurredAt()));
       upsert.setArray(14, times(tx, rows, r -> r.last.getExpiresAt()));
+      upsert.setArray(15, times(tx, rows, r -> r.ask.after(r.last).waitsSince()));
       upsert.executeUpdate();
     }
   }

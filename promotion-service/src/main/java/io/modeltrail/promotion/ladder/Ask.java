@@ -1,6 +1,8 @@
 package io.modeltrail.promotion.ladder;
 
 import io.modeltrail.event.Actor;
+import io.modeltrail.event.PromotionChanged;
+import io.modeltrail.event.PromotionState;
 import io.modeltrail.messaging.record.EventIds;
 import java.time.Instant;
 import java.util.UUID;
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param allowOlder whether it may be older than what the environment runs
 /// @param step how many steps the promotion has had before
+/// @param waitsSince when it came before gates that wait; null: it does not wait before gates
 public record Ask(
     UUID promotionId,
     int version,
@@ -18,17 +21,31 @@ public record Ask(
     Instant requestedAt,
     boolean allowOlder,
     @Nullable String reason,
-    int step) {
+    int step,
+    @Nullable Instant waitsSince) {
 
   /// The same after a further step.
-  public Ask at(int steps) {
+  public Ask after(PromotionChanged told) {
+    boolean beforeGates = told.getState() == PromotionState.WAITING && !told.getGates().isEmpty();
+    Instant since = waitsSince == null ? told.getOccurredAt() : waitsSince;
     return new Ask(
-        promotionId, version, environment, requestedBy, requestedAt, allowOlder, reason, steps);
+        promotionId,
+        version,
+        environment,
+        requestedBy,
+        requestedAt,
+        allowOlder,
+        reason,
+        told.getStep(),
+        beforeGates ? since : null);
   }
 
   /// What the rules ask for by themselves because of an event. Its id follows from the event's
   /// place in the log: nobody can have used it before.
-  static Ask automatic(Cause cause, Actor requestedBy, int version, String environment) {
+  ///
+  /// @param name of the ask among those that follow from the event
+  static Ask automatic(
+      Cause cause, Actor requestedBy, int version, String environment, String name) {
     UUID id =
         EventIds.named(
             "promotion",
@@ -36,7 +53,7 @@ public record Ask(
             cause.place().topicId().toString(),
             Integer.toString(cause.place().partition()),
             Long.toString(cause.place().offset()),
-            environment);
-    return new Ask(id, version, environment, requestedBy, cause.at(), false, null, 0);
+            name);
+    return new Ask(id, version, environment, requestedBy, cause.at(), false, null, 0, null);
   }
 }

@@ -1,21 +1,17 @@
 package io.modeltrail.promotion.ladder;
 
 import io.modeltrail.event.ModelRegistered;
+import io.modeltrail.governance.After;
 import io.modeltrail.governance.Environment;
 import io.modeltrail.governance.Governance;
 import io.modeltrail.governance.gate.GateInput;
-import io.modeltrail.governance.gate.Judgement;
-import io.modeltrail.governance.gate.Outcome;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /// The rules of one revision of governance about who may run where.
 final class Ladder {
-
-  /// More of them stand among the gates.
-  private static final int REASONS_MAX = 5;
 
   private final Governance governance;
 
@@ -31,13 +27,28 @@ final class Ladder {
         .toList();
   }
 
-  /// Whether a version has been where it has to have been before an environment. Environments that
-  /// its workspace does not serve are not required of it.
+  /// Those of them that a version may come to because another of the same code has been where it
+  /// has to have been.
+  List<Environment> automaticBySameCode(String after) {
+    return governance.environments().stream()
+        .filter(Environment::automatic)
+        .filter(environment -> new After(after, true).equals(environment.after()))
+        .toList();
+  }
+
+  /// Whether a version has been where it has to have been before an environment, or another of the
+  /// same code where that will do. Where it will not, environments that the version's workspace
+  /// does not serve are not required of it.
   boolean lets(ModelRegistered version, Environment environment, Standing standing) {
-    String after = environment.after();
-    return after == null
-        || !version.getServes().contains(after)
-        || standing.hasReigned(version.getVersion(), after);
+    After after = environment.after();
+    if (after == null || standing.hasReigned(version.getVersion(), after.environment())) {
+      return true;
+    }
+    return after.sameCode()
+        ? Code.of(version)
+            .filter(code -> standing.lineage().isAccepted(code, after.environment()))
+            .isPresent()
+        : !version.getServes().contains(after.environment());
   }
 
   /// What the rules say, whoever asks.
@@ -53,7 +64,7 @@ final class Ladder {
     }
     Environment environment = known.get();
     return obstacle(ask, version, environment, standing)
-        .orElseGet(() -> gates(environment, version, standing, now));
+        .orElseGet(() -> gates(ask, environment, version, standing, now));
   }
 
   private Optional<Ruling> obstacle(
@@ -68,10 +79,7 @@ final class Ladder {
                   version.getWorkspace(), name, number, String.join(", ", version.getServes())));
     }
     if (!lets(version, environment, standing)) {
-      return refused(
-          "NOT_REACHED",
-          "version %d has never been champion in %s, which is required before %s"
-              .formatted(number, environment.after(), name));
+      return refused("NOT_REACHED", notReached(version, environment, standing));
     }
     ModelRegistered champion = standing.championVersion(name);
     if (champion != null && champion.getVersion() == number) {
@@ -86,26 +94,38 @@ final class Ladder {
     return Optional.empty();
   }
 
-  private static Ruling gates(
-      Environment environment, ModelRegistered version, Standing standing, Instant now) {
-    GateInput input = GateInput.of(version, standing.championVersion(environment.name()), now);
-    List<Judgement> judgements =
-        environment.gates().stream().map(gate -> gate.judge(input)).toList();
-    List<Judgement> against =
-        judgements.stream().filter(each -> each.outcome() != Outcome.PASSED).toList();
-    if (against.isEmpty()) {
-      return new Ruling.Promoted(judgements);
+  private static String notReached(
+      ModelRegistered version, Environment environment, Standing standing) {
+    After after = Objects.requireNonNull(environment.after());
+    String missing =
+        "version %d has never been champion in %s, which is required before %s"
+            .formatted(version.getVersion(), after.environment(), environment.name());
+    if (!after.sameCode()) {
+      return missing;
     }
-    boolean failed = against.stream().anyMatch(each -> each.outcome() == Outcome.FAILED);
-    String reasons =
-        against.stream().limit(REASONS_MAX).map(Ladder::reason).collect(Collectors.joining("; "));
-    return new Ruling.Refused(failed ? "GATE_FAILED" : "GATE_ERROR", reasons, judgements);
+    String looked =
+        Code.of(version)
+            .map("nor has another version trained from %s"::formatted)
+            .orElse(
+                Boolean.TRUE.equals(version.getRun().getCodeDirty())
+                    ? "and no other can stand in for it, as not all of its code was committed"
+                    : "and no other can stand in for it, as its run said no repository and commit");
+    return "%s, %s; %s has run: %s"
+        .formatted(
+            missing, looked, after.environment(), standing.lineage().lastRun(after.environment()));
   }
 
-  /// On one line: the condition stands among the gates.
-  private static String reason(Judgement judgement) {
-    String values = judgement.detail().strip().replaceAll("\\s+", " ");
-    return judgement.gate().name() + ": " + values;
+  private static Ruling gates(
+      Ask ask, Environment environment, ModelRegistered version, Standing standing, Instant now) {
+    GateInput input =
+        GateInput.of(
+            standing.subject(version),
+            standing
+                .champion(environment.name())
+                .map(it -> standing.subject(it.version()))
+                .orElse(null),
+            now);
+    return Gates.judge(environment, input, ask.waitsSince() == null ? now : ask.waitsSince(), now);
   }
 
   private static Optional<Ruling> refused(String code, String detail) {

@@ -3,11 +3,14 @@ package io.modeltrail.promotion.ladder;
 import io.modeltrail.event.ModelRegistered;
 import io.modeltrail.event.PromotionChanged;
 import io.modeltrail.event.PromotionState;
+import io.modeltrail.governance.After;
 import io.modeltrail.governance.Environment;
 import io.modeltrail.governance.rules.Rules;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +27,13 @@ public final class Promotions {
   private final Telling telling;
   private final List<Fact> facts = new ArrayList<>();
   private final Map<Ask, PromotionChanged> lastSteps = new LinkedHashMap<>();
+  private final Deque<Arrival> arrivals = new ArrayDeque<>();
+
+  /// The version that the event is about.
+  private int subject;
+
+  /// That a version is the first of its code in an environment.
+  private record Arrival(ModelRegistered version, Code code, String environment) {}
 
   /// @param rules in force when the log took the event
   /// @param standing is changed by what is decided
@@ -47,26 +57,57 @@ public final class Promotions {
   /// A version has been registered: it goes wherever the rules let it by themselves. One pass from
   /// the lowest environment up is enough: an environment requires lower ones only.
   public void registered(ModelRegistered version) {
+    subject = version.getVersion();
+    standing.lineage().knows(version);
     for (Environment environment : ladder.automatic(version)) {
       if (ladder.lets(version, environment, standing)) {
         promote(automatic(version, environment), version);
       }
     }
+    followTheCode();
   }
 
-  /// A promotion is asked for, and its version is known. If it succeeds, the version goes on to
-  /// where the rules let it by themselves after that.
+  /// A promotion is asked for, and its version is known; or it has waited, and is asked for again.
+  /// If it succeeds, the version goes on to where the rules let it by themselves after that.
   public void asked(Ask ask, ModelRegistered version) {
+    subject = version.getVersion();
+    promoteAndGoOn(ask, version);
+    followTheCode();
+  }
+
+  private Ruling promoteAndGoOn(Ask ask, ModelRegistered version) {
+    Ruling ruling = promote(ask, version);
     Set<String> reached = new HashSet<>();
-    if (promote(ask, version)) {
+    if (ruling instanceof Ruling.Promoted) {
       reached.add(ask.environment());
     }
     for (Environment environment : ladder.automatic(version)) {
-      boolean follows = environment.after() != null && reached.contains(environment.after());
-      if (follows
+      After after = environment.after();
+      if (after != null
+          && reached.contains(after.environment())
           && !standing.hasReigned(version.getVersion(), environment.name())
-          && promote(automatic(version, environment), version)) {
+          && !standing.isWaiting(environment.name(), version.getVersion())
+          && promote(automatic(version, environment), version) instanceof Ruling.Promoted) {
         reached.add(environment.name());
+      }
+    }
+    return ruling;
+  }
+
+  /// Code has come to an environment for the first time: versions that were trained from it
+  /// elsewhere may be what environments above have been waiting for. Of several the newest is tried
+  /// first, and the next only if that is refused.
+  private void followTheCode() {
+    while (!arrivals.isEmpty()) {
+      Arrival arrival = arrivals.removeFirst();
+      for (Environment environment : ladder.automaticBySameCode(arrival.environment())) {
+        for (ModelRegistered other : standing.lineage().others(arrival.version(), arrival.code())) {
+          if (standing.isOpen(other, environment.name())
+              && !(promoteAndGoOn(automatic(other, environment), other)
+                  instanceof Ruling.Refused)) {
+            break;
+          }
+        }
       }
     }
   }
@@ -95,26 +136,39 @@ public final class Promotions {
             .build());
   }
 
+  /// Several versions may be asked for because of one event: the names of asks tell them apart.
   private Ask automatic(ModelRegistered version, Environment environment) {
-    return Ask.automatic(cause, version.getActor(), version.getVersion(), environment.name());
+    int number = version.getVersion();
+    String name = environment.name() + (number == subject ? "" : "/" + number);
+    return Ask.automatic(cause, version.getActor(), number, environment.name(), name);
   }
 
-  private boolean promote(Ask ask, ModelRegistered version) {
+  private Ruling promote(Ask ask, ModelRegistered version) {
     ModelRegistered before = standing.championVersion(ask.environment());
-    return switch (ladder.rule(ask, version, standing, cause.at())) {
+    Ruling ruling = ladder.rule(ask, version, standing, cause.at());
+    standing.waitsNoMore(ask);
+    switch (ruling) {
       case Ruling.Promoted promoted -> {
+        arrives(version, ask.environment());
         long revision = standing.crown(ask.environment(), version);
         add(ask, telling.promoted(ask, version, before, promoted.gates()));
         facts.add(
             new Fact.Succession(
                 cause, telling.succession(ask, version, before, revision, promoted.gates())));
-        yield true;
       }
-      case Ruling.Refused refused -> {
-        add(ask, telling.refused(ask, version, before, refused));
-        yield false;
+      case Ruling.Waiting waiting -> {
+        standing.waits(ask);
+        add(ask, telling.waiting(ask, version, before, waiting));
       }
-    };
+      case Ruling.Refused refused -> add(ask, telling.refused(ask, version, before, refused));
+    }
+    return ruling;
+  }
+
+  private void arrives(ModelRegistered version, String environment) {
+    Code.of(version)
+        .filter(code -> !standing.lineage().isAccepted(code, environment))
+        .ifPresent(code -> arrivals.add(new Arrival(version, code, environment)));
   }
 
   private void add(Ask ask, PromotionChanged told) {

@@ -1,6 +1,7 @@
 package io.modeltrail.promotion.ladder;
 
 import io.modeltrail.governance.gate.Judgement;
+import java.time.Instant;
 import java.util.List;
 
 /// What the rules say to an ask.
@@ -10,6 +11,12 @@ public sealed interface Ruling {
   List<Judgement> gates();
 
   record Promoted(List<Judgement> gates) implements Ruling {}
+
+  /// No gate refuses it, and some may still pass.
+  ///
+  /// @param waitingFor for people: which gates, and what they saw
+  /// @param until when the first of them waits no longer
+  record Waiting(List<Judgement> gates, String waitingFor, Instant until) implements Ruling {}
 
   /// @param code stable, for programs
   /// @param detail for people: what was found, what was expected

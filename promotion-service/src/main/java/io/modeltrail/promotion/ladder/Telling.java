@@ -55,6 +55,16 @@ final class Telling {
         .build();
   }
 
+  PromotionChanged waiting(
+      Ask ask, ModelRegistered version, @Nullable ModelRegistered before, Ruling.Waiting waiting) {
+    return step(ask, version.getModelName(), PromotionState.WAITING)
+        .setWaitingFor(waiting.waitingFor())
+        .setExpiresAt(waiting.until())
+        .setGates(told(waiting.gates()))
+        .setChampionVersion(number(before))
+        .build();
+  }
+
   PromotionChanged refused(
       Ask ask, ModelRegistered version, @Nullable ModelRegistered before, Ruling.Refused refused) {
     return step(ask, version.getModelName(), PromotionState.REFUSED)
@@ -113,6 +123,7 @@ final class Telling {
                         switch (each.outcome()) {
                           case PASSED -> GateOutcome.PASSED;
                           case FAILED -> GateOutcome.FAILED;
+                          case WAITING -> GateOutcome.WAITING;
                           case ERROR -> GateOutcome.ERROR;
                         })
                     .setDetail(each.detail())

@@ -81,7 +81,8 @@ class PromotionResource {
       content = @Content(schema = @Schema(ref = "Promotion")))
   @APIResponse(
       responseCode = "202",
-      description = "It is in the log, or waits for its version to be registered",
+      description =
+          "It is in the log, or waits: for its version to be registered, or for a gate that may still pass",
       content = @Content(schema = @Schema(implementation = Accepted.class)))
   @APIResponse(responseCode = "400", description = "It would be refused: nothing was written")
   @APIResponse(responseCode = "422", description = "It was refused (only with Prefer: wait)")

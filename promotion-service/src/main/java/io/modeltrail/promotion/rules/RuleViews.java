@@ -1,13 +1,17 @@
 package io.modeltrail.promotion.rules;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.modeltrail.event.Actor;
+import io.modeltrail.governance.After;
 import io.modeltrail.governance.Environment;
 import io.modeltrail.governance.Governance;
 import io.modeltrail.governance.Workspace;
+import io.modeltrail.governance.gate.Gate;
 import io.modeltrail.governance.reading.Flaw;
 import io.modeltrail.promotion.decision.Stored;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -22,16 +26,21 @@ public final class RuleViews {
   /// A gate.
   ///
   /// @param require a condition in CEL
-  record GateView(String name, String require) {}
+  /// @param waits how long it may take until it is true, as `PT72H`; absent: it has to be at once
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record GateView(String name, String require, @JsonProperty("wait") @Nullable String waits) {}
 
   /// An environment.
   ///
+  /// @param after where a version has to be, or have been, champion before; absent: nowhere
+  /// @param afterSame `code`: another version of the same code will do; absent: none will
   /// @param promote `automatically` or `on-request`
   /// @param servedBy the workspaces whose versions can be promoted to it
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record EnvironmentView(
       String name,
       @Nullable String after,
+      @Nullable String afterSame,
       String promote,
       List<GateView> gates,
       List<String> servedBy) {}
@@ -84,17 +93,22 @@ public final class RuleViews {
   }
 
   private static EnvironmentView environment(Environment environment, Governance governance) {
+    After after = environment.after();
     return new EnvironmentView(
         environment.name(),
-        environment.after(),
+        after == null ? null : after.environment(),
+        after != null && after.sameCode() ? "code" : null,
         environment.automatic() ? "automatically" : "on-request",
-        environment.gates().stream()
-            .map(gate -> new GateView(gate.name(), gate.require()))
-            .toList(),
+        environment.gates().stream().map(RuleViews::gate).toList(),
         governance.workspaces().stream()
             .filter(workspace -> workspace.serves().contains(environment.name()))
             .map(Workspace::name)
             .toList());
+  }
+
+  private static GateView gate(Gate gate) {
+    Duration waits = gate.waits();
+    return new GateView(gate.name(), gate.require(), waits == null ? null : waits.toString());
   }
 
   private static WorkspaceView workspace(Workspace workspace) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import io.modeltrail.avro.Contract;
+import io.modeltrail.event.ArtifactChecked;
 import io.modeltrail.event.GovernanceApplied;
 import io.modeltrail.event.ModelRegistered;
 import io.modeltrail.event.PromotionRequested;
@@ -90,6 +91,7 @@ final class Installation implements AutoCloseable {
     return switch (event) {
       case ModelRegistered it -> send("model.registered", it.getModelName(), it);
       case PromotionRequested it -> send("promotion.requested", it.getModelName(), it);
+      case ArtifactChecked it -> send("artifact.checked", it.getModelName(), it);
       case GovernanceApplied it -> send("governance.applied", it.getEventId().toString(), it);
       default -> throw new IllegalArgumentException("not read by the service: " + event);
     };

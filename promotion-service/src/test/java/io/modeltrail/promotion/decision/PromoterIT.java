@@ -1,16 +1,20 @@
 package io.modeltrail.promotion.decision;
 
+import static io.modeltrail.promotion.decision.Handed.REGISTERED;
+import static io.modeltrail.promotion.decision.Handed.REQUESTED;
+import static io.modeltrail.promotion.decision.Handed.decide;
+import static io.modeltrail.promotion.decision.Handed.fired;
+import static io.modeltrail.promotion.decision.Handed.registered;
+import static io.modeltrail.promotion.decision.Handed.requested;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.modeltrail.event.ChampionChanged;
-import io.modeltrail.event.ModelRegistered;
 import io.modeltrail.event.PromotionChanged;
 import io.modeltrail.event.PromotionRequested;
 import io.modeltrail.messaging.outcome.Verdict;
 import io.modeltrail.messaging.record.Emission;
 import io.modeltrail.messaging.record.Event;
-import io.modeltrail.messaging.record.Place;
 import io.modeltrail.messaging.record.Span;
 import io.modeltrail.promotion.Told;
 import io.modeltrail.service.rules.RulesInForce;
@@ -20,16 +24,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
 
 /// The promoter, handed batches as a loop would hand them to it.
 class PromoterIT {
-
-  /// Ids in the order that is not the batch's.
-  private static final UUID REGISTERED = new UUID(0, 1);
-
-  private static final UUID REQUESTED = new UUID(0, 2);
 
   @Test
   void a_request_and_its_version_in_one_batch_leave_nothing_that_waits() throws Exception {
@@ -138,9 +136,7 @@ class PromoterIT {
       decide(in, rules, requested(0, request));
 
       Event timer =
-          event(
-              new UUID(0, 3),
-              "timer.fired",
+          fired(
               0,
               Told.timer("other", request.getPromotionId()),
               Instant.now().plus(Duration.ofDays(1)));
@@ -193,33 +189,7 @@ class PromoterIT {
     }
   }
 
-  private static List<Verdict> decide(Installation in, RulesInForce rules, Event... events)
-      throws Exception {
-    Promoter promoter = new Promoter(rules, Duration.ofHours(1));
-    promoter.catchUp();
-    try (Connection tx = in.dataSource().getConnection()) {
-      tx.setAutoCommit(false);
-      List<Verdict> verdicts = promoter.decide(tx, List.of(events));
-      tx.commit();
-      return verdicts;
-    }
-  }
-
   private static List<UUID> ids(List<Emission> emissions, String topic) {
     return emissions.stream().filter(e -> e.topic().equals(topic)).map(Emission::eventId).toList();
-  }
-
-  private static Event registered(long offset, ModelRegistered version) {
-    return event(REGISTERED, "model.registered", offset, version, Instant.now());
-  }
-
-  private static Event requested(long offset, PromotionRequested request) {
-    return event(REQUESTED, "promotion.requested", offset, request, Instant.now());
-  }
-
-  private static Event event(
-      UUID topicId, String topic, long offset, SpecificRecord content, Instant at) {
-    UUID id = (UUID) content.get(0);
-    return new Event(new Place(topicId, topic, 0, offset), at, id, content, null);
   }
 }

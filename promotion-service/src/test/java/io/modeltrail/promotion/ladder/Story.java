@@ -12,13 +12,16 @@ import io.modeltrail.governance.reading.GovernanceFile;
 import io.modeltrail.governance.reading.Reading;
 import io.modeltrail.governance.rules.Rules;
 import io.modeltrail.messaging.record.Place;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /// One model's life under some rules, an event after the other.
 final class Story {
@@ -29,8 +32,10 @@ final class Story {
 
   final Standing standing = new Standing(Map.of(), Set.of());
   final List<Fact> facts = new ArrayList<>();
+  private final Map<UUID, @Nullable Instant> since = new HashMap<>();
   private final Rules rules;
   private int offset;
+  private Instant now = NOW;
 
   Story(String yaml) {
     this.rules = rules(yaml);
@@ -57,13 +62,46 @@ final class Story {
         (promotions, cause) ->
             promotions.asked(
                 new Ask(
-                    id, version.getVersion(), environment, DEPLOYER, NOW, allowOlder, "please", 0),
+                    id,
+                    version.getVersion(),
+                    environment,
+                    DEPLOYER,
+                    NOW,
+                    allowOlder,
+                    "please",
+                    0,
+                    null),
                 version));
+  }
+
+  /// Time passes before the next event.
+  Story later(Duration time) {
+    now = now.plus(time);
+    return this;
+  }
+
+  /// The promotion that the step is of comes before the gates again.
+  List<Fact> again(PromotionChanged step, ModelRegistered version) {
+    Ask ask =
+        new Ask(
+            step.getPromotionId(),
+            step.getVersion(),
+            step.getEnvironment(),
+            step.getRequestedBy(),
+            NOW,
+            false,
+            step.getReason(),
+            0,
+            since.get(step.getPromotionId()));
+    Ask after = ask.after(step);
+    since.put(step.getPromotionId(), after.waitsSince());
+    return when(
+        UUID.randomUUID(), DEPLOYER, (promotions, cause) -> promotions.asked(after, version));
   }
 
   private List<Fact> when(UUID eventId, Actor actor, BiConsumer<Promotions, Cause> event) {
     Place place = new Place(new UUID(0, 1), "a.topic", 0, offset++);
-    Cause cause = new Cause(eventId, place, NOW.plusSeconds(offset), actor, null);
+    Cause cause = new Cause(eventId, place, now.plusSeconds(offset), actor, null);
     Promotions promotions = new Promotions(rules, cause, standing);
     event.accept(promotions, cause);
     facts.addAll(promotions.facts());
@@ -112,6 +150,14 @@ final class Story {
                 .setSha256("a".repeat(64))
                 .build())
         .build();
+  }
+
+  /// A version of a repository's commit.
+  static ModelRegistered version(int number, String commit, String... serves) {
+    ModelRegistered version = version(number, Map.of("accuracy", 0.9), serves);
+    version.getRun().setCodeRepository("https://git.example/wine");
+    version.getRun().setCodeCommit(commit);
+    return version;
   }
 
   private static Actor actor(String subject) {

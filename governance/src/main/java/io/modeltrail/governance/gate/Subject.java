@@ -1,0 +1,15 @@
+package io.modeltrail.governance.gate;
+
+import io.modeltrail.event.CheckOutcome;
+import io.modeltrail.event.ModelRegistered;
+
+/// A version as gates see it: what was told of it, and what has become known since.
+///
+/// @param artifactCheck what was found when its artifact was read; UNKNOWN: it was not read yet
+public record Subject(ModelRegistered version, CheckOutcome artifactCheck) {
+
+  /// A version of which nothing has become known since.
+  public static Subject of(ModelRegistered version) {
+    return new Subject(version, CheckOutcome.UNKNOWN);
+  }
+}

@@ -1,0 +1,81 @@
+package io.modeltrail.promotion.ladder;
+
+import io.modeltrail.event.ModelRegistered;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Which versions of one model were trained from which code, and where that code has been, as far
+/// as a decision asks.
+public final class Lineage {
+
+  /// More former champions are not named.
+  private static final int RAN_SHOWN_MAX = 3;
+
+  private final Set<Acceptance> acceptances = new HashSet<>();
+  private final TreeMap<Integer, ModelRegistered> versions = new TreeMap<>();
+  private final Map<String, TreeMap<Long, Ran>> history = new HashMap<>();
+
+  private record Acceptance(String environment, Code code) {}
+
+  /// A version that an environment runs, or has run.
+  ///
+  /// @param code null if it is not known
+  public record Ran(int version, @Nullable Code code) {
+
+    @Override
+    public String toString() {
+      return "version %d (%s)".formatted(version, code == null ? "no commit known" : code);
+    }
+  }
+
+  Lineage() {}
+
+  /// There is such a version.
+  public void knows(ModelRegistered version) {
+    versions.put(version.getVersion(), version);
+  }
+
+  /// A version of this code is, or was, champion there.
+  public void accepted(String environment, Code code) {
+    acceptances.add(new Acceptance(environment, code));
+  }
+
+  /// The environment ran a version.
+  ///
+  /// @param revision of the environment's champion
+  public void ran(String environment, long revision, Ran ran) {
+    history.computeIfAbsent(environment, unused -> new TreeMap<>()).put(revision, ran);
+    if (ran.code() != null) {
+      accepted(environment, ran.code());
+    }
+  }
+
+  boolean isAccepted(Code code, String environment) {
+    return acceptances.contains(new Acceptance(environment, code));
+  }
+
+  /// The other versions that are known to be of the same code, the newest first.
+  List<ModelRegistered> others(ModelRegistered version, Code code) {
+    return versions.descendingMap().values().stream()
+        .filter(other -> other.getVersion() != version.getVersion())
+        .filter(other -> Code.of(other).filter(code::equals).isPresent())
+        .toList();
+  }
+
+  /// What the environment runs and has run last, in words.
+  String lastRun(String environment) {
+    TreeMap<Long, Ran> ran = history.get(environment);
+    return ran == null
+        ? "nothing yet"
+        : ran.descendingMap().values().stream()
+            .limit(RAN_SHOWN_MAX)
+            .map(Ran::toString)
+            .collect(Collectors.joining(", before that "));
+  }
+}

@@ -1,0 +1,63 @@
+package io.modeltrail.promotion.decision;
+
+import io.modeltrail.event.ArtifactChecked;
+import io.modeltrail.event.ModelRegistered;
+import io.modeltrail.event.PromotionRequested;
+import io.modeltrail.event.TimerFired;
+import io.modeltrail.messaging.outcome.Verdict;
+import io.modeltrail.messaging.record.Event;
+import io.modeltrail.messaging.record.Place;
+import io.modeltrail.service.rules.RulesInForce;
+import java.sql.Connection;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.apache.avro.specific.SpecificRecord;
+
+/// Batches, handed to the promoter as a loop would hand them.
+final class Handed {
+
+  /// Ids in the order that is not the batch's.
+  static final UUID REGISTERED = new UUID(0, 1);
+
+  static final UUID REQUESTED = new UUID(0, 2);
+  private static final UUID FIRED = new UUID(0, 3);
+  private static final UUID CHECKED = new UUID(0, 4);
+
+  private Handed() {}
+
+  static List<Verdict> decide(Installation in, RulesInForce rules, Event... events)
+      throws Exception {
+    Promoter promoter = new Promoter(rules, Duration.ofHours(1));
+    promoter.catchUp();
+    try (Connection tx = in.dataSource().getConnection()) {
+      tx.setAutoCommit(false);
+      List<Verdict> verdicts = promoter.decide(tx, List.of(events));
+      tx.commit();
+      return verdicts;
+    }
+  }
+
+  static Event registered(long offset, ModelRegistered version) {
+    return event(REGISTERED, "model.registered", offset, version, Instant.now());
+  }
+
+  static Event requested(long offset, PromotionRequested request) {
+    return event(REQUESTED, "promotion.requested", offset, request, Instant.now());
+  }
+
+  static Event checked(long offset, ArtifactChecked checked, Instant at) {
+    return event(CHECKED, "artifact.checked", offset, checked, at);
+  }
+
+  static Event fired(long offset, TimerFired timer, Instant at) {
+    return event(FIRED, "timer.fired", offset, timer, at);
+  }
+
+  private static Event event(
+      UUID topicId, String topic, long offset, SpecificRecord content, Instant at) {
+    UUID id = (UUID) content.get(0);
+    return new Event(new Place(topicId, topic, 0, offset), at, id, content, null);
+  }
+}
