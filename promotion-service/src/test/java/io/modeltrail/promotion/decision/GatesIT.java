@@ -97,6 +97,13 @@ class GatesIT {
     assertThat(states())
         .containsExactly(
             "dev 1 PROMOTED", "qa 1 PROMOTED", "dev 2 PROMOTED", "qa 2 REFUSED GATE_FAILED");
+    assertThat(
+            in.query(
+                "SELECT content->>'detail' FROM promotion_step ORDER BY number DESC LIMIT 1",
+                row -> row.getString(1)))
+        .singleElement()
+        .asString()
+        .contains("champion.artifact.check = \"MISMATCH\"");
   }
 
   @Test

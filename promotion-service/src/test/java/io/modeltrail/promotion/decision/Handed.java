@@ -11,6 +11,7 @@ import io.modeltrail.service.rules.RulesInForce;
 import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
@@ -58,6 +59,8 @@ final class Handed {
   private static Event event(
       UUID topicId, String topic, long offset, SpecificRecord content, Instant at) {
     UUID id = (UUID) content.get(0);
-    return new Event(new Place(topicId, topic, 0, offset), at, id, content, null);
+    // The log knows no time more exact than that.
+    Instant appendedAt = at.truncatedTo(ChronoUnit.MILLIS);
+    return new Event(new Place(topicId, topic, 0, offset), appendedAt, id, content, null);
   }
 }

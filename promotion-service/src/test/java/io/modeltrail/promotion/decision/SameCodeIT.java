@@ -9,10 +9,13 @@ import static org.awaitility.Awaitility.await;
 import io.modeltrail.event.ChampionChanged;
 import io.modeltrail.event.ModelRegistered;
 import io.modeltrail.event.PromotionChanged;
+import io.modeltrail.governance.reading.GovernanceFile;
 import io.modeltrail.promotion.Told;
 import io.modeltrail.service.rules.RulesInForce;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,11 +50,14 @@ class SameCodeIT {
   @Test
   void code_that_qa_accepted_goes_to_production_as_soon_as_it_is_trained_there() throws Exception {
     decide(in, rules, registered(0, Told.trained("wine", 1, "c1", "qa")));
-    decide(in, rules, registered(1, Told.trained("wine", 2, "c2", "qa")));
+    // so many since then that it is not among those that a refusal would name
+    for (int i = 2; i <= 6; i++) {
+      decide(in, rules, registered(i, Told.trained("wine", i, "c" + i, "qa")));
+    }
 
-    decide(in, rules, registered(2, Told.trained("wine", 3, "c1", "production")));
+    decide(in, rules, registered(7, Told.trained("wine", 7, "c1", "production")));
 
-    assertThat(states()).containsExactly("qa 1 PROMOTED", "qa 2 PROMOTED", "production 3 PROMOTED");
+    assertThat(states()).hasSize(7).endsWith("qa 6 PROMOTED", "production 7 PROMOTED");
   }
 
   @Test
@@ -110,7 +116,11 @@ class SameCodeIT {
 
   @Test
   void a_commit_longer_than_an_index_takes_is_a_commit_too() throws Exception {
-    String commit = "0123456789abcdef".repeat(1_000);
+    // No two parts of it are alike: the database could make it short otherwise.
+    String commit =
+        IntStream.range(0, 250)
+            .mapToObj(i -> GovernanceFile.digest("" + i))
+            .collect(Collectors.joining());
     decide(in, rules, registered(0, Told.trained("wine", 1, commit, "qa")));
     decide(in, rules, registered(1, Told.trained("wine", 2, commit + "0", "production")));
 
@@ -138,7 +148,7 @@ class SameCodeIT {
                 assertThat(in.committed("model.champion", ChampionChanged.class))
                     .extracting(
                         told -> told.getEnvironment() + " " + told.getChampion().getVersion())
-                    .containsExactly("qa 2", "production 1"));
+                    .containsExactlyInAnyOrder("qa 2", "production 1"));
     assertThat(in.committed("promotion.changed", PromotionChanged.class))
         .extracting(PromotionChanged::getCausationId)
         .containsExactly(accepted.getEventId(), accepted.getEventId());
