@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.IntConsumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -36,48 +36,34 @@ final class Broker {
     }
   }
 
-  /// Waits until a topic has a number of records and gets no more. It only asks where the topic
-  /// ends: a reader would take part in what is measured.
-  static void awaitRecords(
-      String bootstrapServers, String topic, int records, IntConsumer progress) {
-    try (KafkaConsumer<byte[], byte[]> asker = reader(bootstrapServers, topic, true)) {
-      long before = -1;
-      long now = 0;
-      long until = System.nanoTime() + PATIENCE.toNanos();
-      while (now < records || now != before) {
-        if (System.nanoTime() > until) {
-          throw new IllegalStateException(
-              "only %d of %d records in %s after %s".formatted(now, records, topic, PATIENCE));
-        }
-        LockSupport.parkNanos(LOOK.toNanos());
-        before = now;
-        now = asker.endOffsets(asker.assignment()).values().stream().mapToLong(x -> x).sum();
-        progress.accept((int) Math.min(now, records));
-      }
+  /// Removes all records of a topic, as retention would; offsets go on.
+  static void empty(String bootstrapServers, String topic) {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+      Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
+      ends(bootstrapServers, topic)
+          .forEach(
+              (number, end) ->
+                  all.put(new TopicPartition(topic, number), RecordsToDelete.beforeOffset(end)));
+      admin.deleteRecords(all).all().get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("cannot empty " + topic, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
     }
   }
 
-  /// When the broker appended a topic's committed records.
-  ///
-  /// @return in ms since 1970, sorted
-  static long[] appendTimes(String bootstrapServers, String topic, int records) {
-    long[] times = new long[records];
-    int count = 0;
-    try (KafkaConsumer<byte[], byte[]> consumer = reader(bootstrapServers, topic, true)) {
-      while (count < records) {
-        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofSeconds(1))) {
-          if (count < records) {
-            times[count++] = record.timestamp();
-          }
-        }
-      }
+  /// Where a topic's partitions end, by their numbers.
+  static Map<Integer, Long> ends(String bootstrapServers, String topic) {
+    Map<Integer, Long> ends = new HashMap<>();
+    try (KafkaConsumer<byte[], byte[]> asker = reader(bootstrapServers, topic)) {
+      asker.endOffsets(asker.assignment()).forEach((at, end) -> ends.put(at.partition(), end));
     }
-    Arrays.sort(times);
-    return times;
+    return ends;
   }
 
-  static KafkaConsumer<byte[], byte[]> reader(
-      String bootstrapServers, String topic, boolean fromBeginning) {
+  /// Reads what is committed from now on.
+  static KafkaConsumer<byte[], byte[]> reader(String bootstrapServers, String topic) {
     Map<String, Object> config = new HashMap<>();
     config.put("bootstrap.servers", bootstrapServers);
     config.put("isolation.level", "read_committed");
@@ -89,12 +75,71 @@ final class Broker {
         .partitionsFor(topic)
         .forEach(info -> partitions.add(new TopicPartition(topic, info.partition())));
     consumer.assign(partitions);
-    if (fromBeginning) {
-      consumer.seekToBeginning(partitions);
-    } else {
-      consumer.seekToEnd(partitions);
-      partitions.forEach(consumer::position);
-    }
+    consumer.seekToEnd(partitions);
+    partitions.forEach(consumer::position);
     return consumer;
+  }
+
+  /// What comes into a topic from a moment on.
+  static final class Tap implements AutoCloseable {
+
+    private final String topic;
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final long begin;
+
+    Tap(String bootstrapServers, String topic) {
+      this.topic = topic;
+      this.consumer = reader(bootstrapServers, topic);
+      this.begin = end();
+    }
+
+    /// Waits until a number of records has come, and no more come. It only asks where the topic
+    /// ends: to read would be to take part in what is measured.
+    void await(int records) {
+      long before = -1;
+      long now = 0;
+      long tenthsTold = 0;
+      long until = System.nanoTime() + PATIENCE.toNanos();
+      while (now < records || now != before) {
+        if (System.nanoTime() > until) {
+          throw new IllegalStateException(
+              "only %d of %d records in %s after %s".formatted(now, records, topic, PATIENCE));
+        }
+        LockSupport.parkNanos(LOOK.toNanos());
+        before = now;
+        now = end() - begin;
+        long tenths = Math.min(now, records) * 10 / records;
+        if (tenths > tenthsTold) {
+          tenthsTold = tenths;
+          Bench.progress(Math.min(now, records), records);
+        }
+      }
+    }
+
+    /// When the broker appended the records that came first.
+    ///
+    /// @return in ms since 1970, sorted
+    long[] appendTimes(int records) {
+      long[] times = new long[records];
+      int count = 0;
+      while (count < records) {
+        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofSeconds(1))) {
+          if (count < records) {
+            times[count++] = record.timestamp();
+          }
+        }
+      }
+      Arrays.sort(times);
+      return times;
+    }
+
+    private long end() {
+      return consumer.endOffsets(consumer.assignment()).values().stream().mapToLong(x -> x).sum();
+    }
+
+    @Override
+    public void close() {
+      consumer.close();
+    }
   }
 }

@@ -25,6 +25,11 @@ public record Figure(
     return new Figure(name, value, unit, reference, referenceValue, value / referenceValue);
   }
 
+  /// @param sorted from the least
+  static double at(double[] sorted, double quantile) {
+    return sorted[(int) Math.min(sorted.length - 1, Math.floor(sorted.length * quantile))];
+  }
+
   String line() {
     String figure = String.format(Locale.ROOT, "%-28s %,12.1f %-9s", name, value, unit);
     return reference == null

@@ -23,19 +23,37 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 final class PlainLoop {
 
   private static final String TARGET = "plain.copied";
+  private static final String DATABASE = "plain";
 
-  private PlainLoop() {}
+  private final Parts parts;
 
-  /// @param events in the topic
+  private PlainLoop(Parts parts) {
+    this.parts = parts;
+  }
+
+  /// Creates its database and the topic that it writes.
+  static PlainLoop prepare(Parts parts) throws SQLException {
+    parts.createDatabase(DATABASE);
+    try (Connection database = connect(parts);
+        Statement statement = database.createStatement()) {
+      statement.execute("CREATE TABLE copied (place text PRIMARY KEY, value bytea NOT NULL)");
+    }
+    Broker.createTopic(parts.bootstrapServers(), TARGET);
+    return new PlainLoop(parts);
+  }
+
+  /// Works off what came into the topic since it ran last.
+  ///
+  /// @param events that did
   /// @param warmUp how many of them are not measured, at the beginning
   /// @return events per second
-  static double run(Parts parts, int events, int warmUp) throws SQLException {
-    parts.createDatabase("plain");
-    try (Connection database =
-            DriverManager.getConnection(parts.jdbcUrl("plain"), parts.user(), parts.password());
+  double run(int events, int warmUp) throws SQLException {
+    try (Connection database = connect(parts);
+        Statement durable = database.createStatement();
         KafkaConsumer<byte[], byte[]> consumer = consumer(parts.bootstrapServers());
         KafkaProducer<byte[], byte[]> producer = Workload.producer(parts.bootstrapServers())) {
-      prepare(database, parts.bootstrapServers());
+      durable.execute("SET synchronous_commit = on");
+      database.setAutoCommit(false);
       consumer.subscribe(List.of(Workload.TOPIC));
       int done = 0;
       int measuredFrom = 0;
@@ -68,7 +86,8 @@ final class PlainLoop {
     }
     try (PreparedStatement insert =
         database.prepareStatement(
-            "INSERT INTO copied SELECT * FROM unnest(?::text[], ?::bytea[]) ON CONFLICT DO NOTHING")) {
+            "INSERT INTO copied SELECT * FROM unnest(?::text[], ?::bytea[]) ON CONFLICT DO"
+                + " NOTHING")) {
       insert.setArray(1, database.createArrayOf("text", places.toArray()));
       insert.setArray(2, database.createArrayOf("bytea", values.toArray(new byte[0][])));
       insert.executeUpdate();
@@ -82,14 +101,8 @@ final class PlainLoop {
     return records.count();
   }
 
-  private static void prepare(Connection database, String bootstrapServers) throws SQLException {
-    database.setAutoCommit(false);
-    try (Statement statement = database.createStatement()) {
-      statement.execute("CREATE TABLE copied (place text PRIMARY KEY, value bytea NOT NULL)");
-      statement.execute("SET synchronous_commit = on");
-    }
-    database.commit();
-    Broker.createTopic(bootstrapServers, TARGET);
+  private static Connection connect(Parts parts) throws SQLException {
+    return DriverManager.getConnection(parts.jdbcUrl(DATABASE), parts.user(), parts.password());
   }
 
   private static KafkaConsumer<byte[], byte[]> consumer(String bootstrapServers) {

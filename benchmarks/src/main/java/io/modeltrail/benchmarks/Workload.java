@@ -7,6 +7,7 @@ import io.modeltrail.event.DatasetRole;
 import io.modeltrail.event.ModelTrained;
 import io.modeltrail.event.Run;
 import io.modeltrail.messaging.wire.Encoder;
+import io.modeltrail.messaging.wire.PlainJson;
 import io.modeltrail.messaging.wire.SchemaRegistry;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +23,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class Workload {
 
   static final String TOPIC = "model.trained";
-  private static final int MODELS = 200;
+  static final int MODELS = 200;
 
   private final Encoder encoder;
 
@@ -52,6 +53,13 @@ final class Workload {
     byte[] value =
         encoder.encode(TOPIC + "-value", Contract.topic(TOPIC).schemaText(), trained(model, i));
     return new ProducerRecord<>(TOPIC, model.getBytes(StandardCharsets.UTF_8), value);
+  }
+
+  /// The same as JSON: what is stored of it, and what is sent over HTTP.
+  static String json(String model, int i) {
+    ModelTrained event = trained(model, i);
+    event.setActor(null);
+    return new String(PlainJson.write(event), StandardCharsets.UTF_8);
   }
 
   static KafkaProducer<byte[], byte[]> producer(String bootstrapServers) {

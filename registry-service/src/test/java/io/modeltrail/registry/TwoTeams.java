@@ -1,12 +1,8 @@
 package io.modeltrail.registry;
 
-import io.modeltrail.event.GovernanceApplied;
-import io.modeltrail.governance.reading.GovernanceFile;
-import io.modeltrail.localstack.governance.DefaultGovernance;
-import io.modeltrail.localstack.parts.Checkout;
+import io.modeltrail.service.testing.TestGovernance;
 import io.modeltrail.service.testing.TestLog;
 import jakarta.inject.Singleton;
-import java.util.UUID;
 
 /// Rules for two teams: research registers at deployment, retrain-qa at training.
 @Singleton
@@ -26,36 +22,21 @@ public class TwoTeams {
       """;
 
   private final TestLog log;
-  private long revision = 1;
-  private String text = DefaultGovernance.in(Checkout.find()).text();
 
   TwoTeams(TestLog log) {
     this.log = log;
   }
 
-  /// Applies the rules, unless they are in force.
+  /// Applies the rules.
   public void apply() {
-    apply(RULES);
+    TestGovernance.change(log, unused -> RULES);
   }
 
   /// The workspace `moving` registers at training from now on.
   public void applyMoved() {
-    apply(RULES.replace("moving, register: at-deployment", "moving, register: at-training"));
-  }
-
-  private void apply(String rules) {
-    if (rules.equals(text)) {
-      return;
-    }
-    GovernanceApplied applied =
-        GovernanceApplied.newBuilder()
-            .setEventId(UUID.randomUUID())
-            .setRevision(++revision)
-            .setDigest(GovernanceFile.digest(rules))
-            .setPreviousDigest(GovernanceFile.digest(text))
-            .setText(rules)
-            .build();
-    log.send("governance.applied", applied.getEventId().toString(), applied);
-    text = rules;
+    TestGovernance.change(
+        log,
+        unused ->
+            RULES.replace("moving, register: at-deployment", "moving, register: at-training"));
   }
 }

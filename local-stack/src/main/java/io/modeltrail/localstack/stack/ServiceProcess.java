@@ -66,7 +66,11 @@ public final class ServiceProcess extends Part {
     }
     var arguments =
         List.of(
-            "-Xmx512m", "-XX:+UseParallelGC", "-jar", copy.resolve("quarkus-run.jar").toString());
+            "-Xmx256m",
+            "-Xmn128m",
+            "-XX:+UseParallelGC",
+            "-jar",
+            copy.resolve("quarkus-run.jar").toString());
     return process(new JavaProgram(arguments, environment, folder).launch(log()));
   }
 

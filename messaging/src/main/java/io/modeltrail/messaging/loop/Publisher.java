@@ -37,7 +37,11 @@ final class Publisher implements AutoCloseable {
   private final List<Sink> sinks;
   private final Encoder encoder;
   private final Consumer<CommitPoint> points;
+  private final Map<String, Route> routes = new HashMap<>();
   private @Nullable Producer<byte[], byte[]> producer;
+
+  /// Where the records of one topic go.
+  private record Route(String topic, String subject, String schemaText) {}
 
   Publisher(
       LoopSettings settings,
@@ -97,14 +101,7 @@ final class Publisher implements AutoCloseable {
   }
 
   private ProducerRecord<byte[], byte[]> record(Emission emission) {
-    Sink sink =
-        sinks.stream()
-            .filter(each -> each.takes(emission.topic()))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new IllegalStateException(
-                        "not one of the service's topics: " + emission.topic()));
+    Route route = routes.computeIfAbsent(emission.topic(), this::route);
     Headers headers =
         CloudEvents.headers(
             emission.eventId(),
@@ -115,10 +112,18 @@ final class Publisher implements AutoCloseable {
     if (emission.traceparent() != null) {
       headers.add(CloudEvents.TRACEPARENT, CloudEvents.bytes(emission.traceparent()));
     }
-    byte[] value =
-        encoder.encode(settings.subject(emission.topic()), sink.schemaText(), emission.content());
-    return new ProducerRecord<>(
-        settings.physical(emission.topic()), null, emission.key().getBytes(UTF_8), value, headers);
+    byte[] value = encoder.encode(route.subject, route.schemaText, emission.content());
+    return new ProducerRecord<>(route.topic, null, emission.key().getBytes(UTF_8), value, headers);
+  }
+
+  private Route route(String topic) {
+    Sink sink =
+        sinks.stream()
+            .filter(each -> each.takes(topic))
+            .findFirst()
+            .orElseThrow(
+                () -> new IllegalStateException("not one of the service's topics: " + topic));
+    return new Route(settings.physical(topic), settings.subject(topic), sink.schemaText());
   }
 
   private Producer<byte[], byte[]> open() {

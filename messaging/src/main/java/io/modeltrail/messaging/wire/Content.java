@@ -50,16 +50,6 @@ public final class Content {
 
   public record Unsound(Refusal refusal) implements Inspected {}
 
-  private static final class Unacceptable extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-    private final transient Refusal refusal;
-
-    Unacceptable(String code, String detail) {
-      super(detail, null, false, false);
-      this.refusal = new Refusal(code, detail);
-    }
-  }
-
   private Content() {}
 
   /// Checks and digests one record. Refuses U+0000, figures that are not finite, and texts, maps
@@ -67,18 +57,18 @@ public final class Content {
   public static Inspected inspect(IndexedRecord event) {
     try {
       Content content = new Content();
-      content.record(event, "", ENVELOPE);
+      content.record(event, ENVELOPE);
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       digest.update(content.said.flip());
       return new Sound(digest.digest());
     } catch (Unacceptable e) {
-      return new Unsound(e.refusal);
+      return new Unsound(e.refusal());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 
-  private void record(IndexedRecord value, String path, Set<String> without) {
+  private void record(IndexedRecord value, Set<String> without) {
     for (Field field : FIELDS.computeIfAbsent(value.getSchema(), Content::fields)) {
       Object part = value.get(field.schema.pos());
       if (Objects.equals(part, field.defaultValue)) {
@@ -86,7 +76,11 @@ public final class Content {
       }
       int before = said.position();
       text(field.name);
-      value(part, path.isEmpty() ? field.schema.name() : path + "." + field.schema.name());
+      try {
+        value(part);
+      } catch (Unacceptable e) {
+        throw e.inField(field.schema.name());
+      }
       if (without.contains(field.schema.name())) {
         said.position(before); // checked, but not digested
       }
@@ -94,41 +88,50 @@ public final class Content {
     room(1).put((byte) '}');
   }
 
-  private void value(@Nullable Object value, String path) {
+  private void value(@Nullable Object value) {
     switch (value) {
       case null -> room(1).put((byte) 'n');
-      case String text -> text(checked(text, path).getBytes(UTF_8));
-      case CharSequence text -> text(checked(text.toString(), path).getBytes(UTF_8));
-      case Double figure -> number('d', Double.doubleToLongBits(finite(figure, path)));
-      case Float figure -> number('d', Double.doubleToLongBits(finite(figure, path)));
+      case String text -> text(checked(text).getBytes(UTF_8));
+      case CharSequence text -> text(checked(text.toString()).getBytes(UTF_8));
+      case Double figure -> number('d', Double.doubleToLongBits(finite(figure)));
+      case Float figure -> number('d', Double.doubleToLongBits(finite(figure)));
       case Integer whole -> number('i', whole);
       case Long whole -> number('i', whole);
       case Boolean truth -> number('b', truth ? 1 : 0);
-      case Map<?, ?> map -> map(map, path);
-      case Collection<?> list -> list(list, path);
-      case IndexedRecord nested -> record(nested, path, Set.of());
+      case Map<?, ?> map -> map(map);
+      case Collection<?> list -> list(list);
+      case IndexedRecord nested -> record(nested, Set.of());
       default -> text(value.toString().getBytes(UTF_8));
     }
   }
 
-  private void map(Map<?, ?> map, String path) {
-    limited(map.size(), path);
+  private void map(Map<?, ?> map) {
+    limited(map.size());
     number('m', map.size());
     List<Map.Entry<?, ?>> entries = new ArrayList<>(map.entrySet());
     entries.sort(Comparator.comparing(entry -> entry.getKey().toString()));
     for (Map.Entry<?, ?> entry : entries) {
-      String key = checked(entry.getKey().toString(), path);
+      String key = checked(entry.getKey().toString());
       text(key.getBytes(UTF_8));
-      value(entry.getValue(), path + "[\"" + key + "\"]");
+      try {
+        value(entry.getValue());
+      } catch (Unacceptable e) {
+        throw e.inEntry(key);
+      }
     }
   }
 
-  private void list(Collection<?> list, String path) {
-    limited(list.size(), path);
+  private void list(Collection<?> list) {
+    limited(list.size());
     number('l', list.size());
     int index = 0;
     for (Object item : list) {
-      value(item, path + "[" + index++ + "]");
+      try {
+        value(item);
+      } catch (Unacceptable e) {
+        throw e.inBrackets(index);
+      }
+      index++;
     }
   }
 
@@ -148,34 +151,32 @@ public final class Content {
     return said;
   }
 
-  private static String checked(String text, String path) {
+  private static String checked(String text) {
     if (text.length() > TEXT_LENGTH_MAX) {
       throw new Unacceptable(
           "TEXT_TOO_LONG",
-          "%s has %,d characters, at most %,d are taken"
-              .formatted(path, text.length(), TEXT_LENGTH_MAX));
+          "has %,d characters, at most %,d are taken".formatted(text.length(), TEXT_LENGTH_MAX));
     }
     int nul = text.indexOf(0);
     if (nul >= 0) {
-      throw new Unacceptable(
-          "NUL_CHARACTER", "%s holds U+0000 at character %d".formatted(path, nul));
+      throw new Unacceptable("NUL_CHARACTER", "holds U+0000 at character " + nul);
     }
     return text;
   }
 
-  private static double finite(double figure, String path) {
+  private static double finite(double figure) {
     if (!Double.isFinite(figure)) {
       throw new Unacceptable(
-          "NOT_FINITE", "%s is %s; leave out what could not be computed".formatted(path, figure));
+          "NOT_FINITE", "is " + figure + "; leave out what could not be computed");
     }
     return figure;
   }
 
-  private static void limited(int size, String path) {
+  private static void limited(int size) {
     if (size > ENTRIES_MAX) {
       throw new Unacceptable(
           "TOO_MANY_ENTRIES",
-          "%s has %,d entries, at most %,d are taken".formatted(path, size, ENTRIES_MAX));
+          "has %,d entries, at most %,d are taken".formatted(size, ENTRIES_MAX));
     }
   }
 

@@ -1,14 +1,17 @@
 package io.modeltrail.messaging.wire;
 
 import com.fasterxml.jackson.core.JsonEncoding;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +20,12 @@ import org.jspecify.annotations.Nullable;
 /// 3339 in UTC, ids as text, nulls left out. [PlainJsonReader] reads it back.
 public final class PlainJson {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private static final Map<Schema, List<Field>> FIELDS = new ConcurrentHashMap<>();
+
+  /// @param isTime a time that must be there has the default 0 where it was not said
+  private record Field(int position, SerializedString name, boolean isTime) {}
 
   private PlainJson() {}
 
@@ -34,19 +42,25 @@ public final class PlainJson {
 
   private static void write(IndexedRecord record, JsonGenerator out) throws IOException {
     out.writeStartObject();
-    for (Schema.Field field : record.getSchema().getFields()) {
-      Object value = record.get(field.pos());
-      if (value != null && !isUnsaidTime(field, value)) {
-        out.writeFieldName(field.name());
+    for (Field field : FIELDS.computeIfAbsent(record.getSchema(), PlainJson::fields)) {
+      Object value = record.get(field.position);
+      if (value != null && !(field.isTime && value.equals(Instant.EPOCH))) {
+        out.writeFieldName(field.name);
         write(value, out);
       }
     }
     out.writeEndObject();
   }
 
-  /// A time that must be there has the default 0 where it was not said.
-  private static boolean isUnsaidTime(Schema.Field field, Object value) {
-    return field.schema().getType() == Schema.Type.LONG && value.equals(Instant.EPOCH);
+  private static List<Field> fields(Schema schema) {
+    return schema.getFields().stream()
+        .map(
+            field ->
+                new Field(
+                    field.pos(),
+                    new SerializedString(field.name()),
+                    field.schema().getType() == Schema.Type.LONG))
+        .toList();
   }
 
   private static void write(@Nullable Object value, JsonGenerator out) throws IOException {

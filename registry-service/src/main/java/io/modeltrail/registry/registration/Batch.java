@@ -14,7 +14,6 @@ import io.modeltrail.registry.registration.Deployment.Waiting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,6 +25,7 @@ final class Batch {
   private final Function<Instant, Workspaces> rules;
   private final Duration waitForRun;
   private final Ledger ledger;
+  private final RunFinder finder;
   private final Requests requests;
 
   /// @param rules the workspaces by the rules that were in force at a time
@@ -34,6 +34,7 @@ final class Batch {
     this.rules = rules;
     this.waitForRun = waitForRun;
     this.ledger = ledger;
+    this.finder = new RunFinder(ledger);
     this.requests = requests;
   }
 
@@ -69,7 +70,7 @@ final class Batch {
     Wanted wanted = Wanted.by(request);
     Deployment deployment = Deployment.waiting(event, wanted.described(), until);
     List<Emission> emissions = new ArrayList<>();
-    Found found = find(deployment, until);
+    Found found = finder.find(deployment, until);
     if (found instanceof Found.Not(Refusal refusal)) {
       return new Verdict.Refused(refusal);
     }
@@ -101,84 +102,13 @@ final class Batch {
           new Refusal("TIMER_TOO_EARLY", "%s waits until %s".formatted(timer.getSubject(), until)));
     }
     List<Emission> emissions = new ArrayList<>();
-    Deployment last = answered(deployment, find(deployment, until), event, emissions);
+    Deployment last = answered(deployment, finder.find(deployment, until), event, emissions);
     requests.put(
         last.answer() instanceof Waiting
             ? last.with(new Refused(Requests.inVain(deployment)))
             : last,
         event.place());
     return new Verdict.Applied(deployment.href(), emissions);
-  }
-
-  /// What is there of what a request names.
-  private sealed interface Found {
-    /// A run with the version that it has or becomes.
-    record Run(RunTable.Made made) implements Found {}
-
-    record Version(int number) implements Found {}
-
-    record Nothing() implements Found {}
-
-    record Not(Refusal refusal) implements Found {}
-  }
-
-  private Found find(Deployment deployment, Instant until) {
-    return switch (deployment.wanted()) {
-      case Wanted.ByRun run -> find(deployment, run, until);
-      case Wanted.ByVersion(Wanted.VersionId id) -> find(deployment, id);
-    };
-  }
-
-  /// By the log's time, so that reading the log again finds the same: what was told of before the
-  /// request, or else the first that came while it waited.
-  private Found find(Deployment deployment, Wanted.ByRun wanted, Instant until) {
-    Optional<Told.Version> told = ledger.told().causedBy(deployment.id());
-    if (told.isPresent()) {
-      return ledger.made(wanted).stream()
-          .filter(each -> each.run().key().equals(told.get().run()))
-          .findAny()
-          .<Found>map(Found.Run::new)
-          .orElseGet(Found.Nothing::new);
-    }
-    List<RunTable.Made> all = ledger.made(wanted);
-    List<RunTable.Made> before =
-        all.stream().filter(each -> !each.run().at().isAfter(deployment.requestedAt())).toList();
-    if (before.size() > 1) {
-      return new Found.Not(ambiguous(wanted, before));
-    }
-    return (before.isEmpty() ? all : before)
-        .stream()
-            .filter(each -> !each.run().at().isAfter(until))
-            .min(Comparator.comparing(each -> each.run().at()))
-            .<Found>map(Found.Run::new)
-            .orElseGet(Found.Nothing::new);
-  }
-
-  private Found find(Deployment deployment, Wanted.VersionId id) {
-    String asked = deployment.request().getWorkspace();
-    return ledger
-        .workspace(id)
-        .<Found>map(
-            workspace ->
-                workspace.equals(asked)
-                    ? new Found.Version(id.number())
-                    : new Found.Not(
-                        new Refusal(
-                            "OTHER_WORKSPACE",
-                            "version %d of %s was trained in workspace %s, not in %s"
-                                .formatted(id.number(), id.modelName(), workspace, asked))))
-        .orElseGet(Found.Nothing::new);
-  }
-
-  private static Refusal ambiguous(Wanted.ByRun wanted, List<RunTable.Made> made) {
-    return new Refusal(
-        "AMBIGUOUS_RUN",
-        "%s made %d artifacts of %s; say which by sha256: %s"
-            .formatted(
-                wanted.described(),
-                made.size(),
-                wanted.run().modelName(),
-                made.stream().limit(5).map(each -> each.run().key().sha256()).toList()));
   }
 
   /// @return the request as it is then: as it was, if nothing is found
@@ -225,7 +155,7 @@ final class Batch {
   private void answerThoseThatWait(Event event, String modelName, List<Emission> emissions) {
     for (Deployment each : requests.waitingFor(modelName)) {
       if (each.answer() instanceof Waiting(var what, Instant until)) {
-        Deployment now = answered(each, find(each, until), event, emissions);
+        Deployment now = answered(each, finder.find(each, until), event, emissions);
         if (!(now.answer() instanceof Waiting)) {
           requests.put(now, event.place());
         }

@@ -1,6 +1,7 @@
 package io.modeltrail.registry.registration;
 
 import io.modeltrail.event.DeploymentRequested;
+import io.modeltrail.governance.rules.Rules;
 import io.modeltrail.messaging.loop.Domain;
 import io.modeltrail.messaging.outcome.Verdict;
 import io.modeltrail.messaging.record.Emission;
@@ -18,6 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// Registers what training jobs tell of, in the phase that the workspace chooses: each run once,
 /// versions 1, 2, 3 … per model without gaps.
@@ -29,6 +31,11 @@ public final class Registrar implements Domain {
   private final RulesInForce rules;
   private final Runnable readsWhatWasTold;
   private final Settings settings;
+  private volatile @Nullable Known newest;
+
+  /// The workspaces of the rules that were asked for last, so that they are not put together for
+  /// each event.
+  private record Known(Rules rules, Workspaces workspaces) {}
 
   /// @param waitForRun how long a request for deployment waits for its run
   /// @param isReadable whether the registry can read what a URI names, and so check it
@@ -86,7 +93,15 @@ public final class Registrar implements Domain {
 
   /// The workspaces by the rules that were in force at a time.
   private Workspaces workspaces(Instant at) {
-    return Workspaces.of(rules.at(at));
+    Rules inForce = rules.at(at);
+    Known known = newest;
+    if (known == null
+        || known.rules.revision() != inForce.revision()
+        || !known.rules.digest().equals(inForce.digest())) {
+      known = new Known(inForce, Workspaces.of(inForce));
+      newest = known;
+    }
+    return known.workspaces;
   }
 
   private void store(Connection tx, Ledger ledger) throws SQLException {

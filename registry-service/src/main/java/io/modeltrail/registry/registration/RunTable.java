@@ -1,6 +1,7 @@
 package io.modeltrail.registry.registration;
 
 import io.modeltrail.event.ModelTrained;
+import io.modeltrail.messaging.copy.Rows;
 import io.modeltrail.messaging.record.Event;
 import io.modeltrail.messaging.record.Place;
 import io.modeltrail.messaging.wire.PlainJson;
@@ -9,7 +10,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -48,10 +48,10 @@ final class RunTable {
               AND v."offset" = r."offset" AND v.run_event_id = r.event_id
             WHERE r.model_name = k.run_model
             """)) {
-      select.setArray(1, tx.createArrayOf("text", column(keys, RunKey::workspace)));
-      select.setArray(2, tx.createArrayOf("text", column(keys, RunKey::modelName)));
-      select.setArray(3, tx.createArrayOf("text", column(keys, RunKey::runId)));
-      select.setArray(4, tx.createArrayOf("text", column(keys, RunKey::sha256)));
+      select.setArray(1, tx.createArrayOf("text", texts(keys, RunKey::workspace)));
+      select.setArray(2, tx.createArrayOf("text", texts(keys, RunKey::modelName)));
+      select.setArray(3, tx.createArrayOf("text", texts(keys, RunKey::runId)));
+      select.setArray(4, tx.createArrayOf("text", texts(keys, RunKey::sha256)));
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
           RunKey key =
@@ -113,40 +113,38 @@ final class RunTable {
     if (events.isEmpty()) {
       return;
     }
-    List<ModelTrained> runs = events.stream().map(event -> (ModelTrained) event.content()).toList();
-    try (PreparedStatement insert =
-        tx.prepareStatement(
+    try (Rows rows =
+        Rows.into(
+            tx,
             """
-            INSERT INTO training_run
-              (event_id, topic_id, partition, "offset", appended_at, traceparent,
-               workspace, model_name, run_id, artifact_sha256, content)
-            SELECT event_id, topic_id, partition, "offset", appended_at, traceparent,
-               workspace, model_name, run_id, artifact_sha256, convert_from(content, 'UTF8')::jsonb
-            FROM unnest(?::uuid[], ?::uuid[], ?::int[], ?::bigint[], ?::timestamptz[], ?::text[],
-               ?::text[], ?::text[], ?::text[], ?::text[], ?::bytea[])
-              AS n(event_id, topic_id, partition, "offset", appended_at, traceparent,
-               workspace, model_name, run_id, artifact_sha256, content)
+            training_run (event_id, topic_id, partition, "offset", appended_at, traceparent,
+              workspace, model_name, run_id, artifact_sha256, content)
             """)) {
-      insert.setArray(1, tx.createArrayOf("uuid", column(events, Event::id)));
-      insert.setArray(2, tx.createArrayOf("uuid", column(events, e -> e.place().topicId())));
-      insert.setArray(3, tx.createArrayOf("int", column(events, e -> e.place().partition())));
-      insert.setArray(4, tx.createArrayOf("bigint", column(events, e -> e.place().offset())));
-      insert.setArray(
-          5,
-          tx.createArrayOf(
-              "timestamptz", column(events, e -> e.appendedAt().atOffset(ZoneOffset.UTC))));
-      insert.setArray(6, tx.createArrayOf("text", column(events, Event::traceparent)));
-      insert.setArray(7, tx.createArrayOf("text", column(runs, ModelTrained::getWorkspace)));
-      insert.setArray(8, tx.createArrayOf("text", column(runs, ModelTrained::getModelName)));
-      insert.setArray(9, tx.createArrayOf("text", column(runs, run -> run.getRun().getRunId())));
-      insert.setArray(
-          10, tx.createArrayOf("text", column(runs, run -> run.getArtifact().getSha256())));
-      // As bytes: a text in an array would be escaped on the way, and parsed once more.
-      insert.setArray(
-          11,
-          tx.createArrayOf("bytea", runs.stream().map(PlainJson::write).toArray(byte[][]::new)));
-      insert.executeUpdate();
+      for (Event event : events) {
+        put(rows.row(11), event, (ModelTrained) event.content());
+      }
+      rows.end();
     }
+  }
+
+  private static void put(Rows row, Event event, ModelTrained run) {
+    row.uuid(event.id())
+        .uuid(event.place().topicId())
+        .integer(event.place().partition())
+        .bigint(event.place().offset())
+        .time(event.appendedAt())
+        .text(event.traceparent())
+        .text(run.getWorkspace())
+        .text(run.getModelName())
+        .text(run.getRun().getRunId())
+        .text(run.getArtifact().getSha256())
+        .jsonb(PlainJson.write(run));
+  }
+
+  /// An array of texts goes to the database as it is; an array of objects is written as a text, and
+  /// read there.
+  private static <T> String[] texts(List<T> rows, Function<? super T, String> value) {
+    return rows.stream().map(value).toArray(String[]::new);
   }
 
   static <T> @Nullable Object[] column(

@@ -23,7 +23,10 @@ class Fates {
   /// allows.
   private static final int WAITING_MAX = 100;
 
-  private static final Duration LOOK = Duration.ofMillis(50);
+  /// Most events are decided within some milliseconds: it looks often at first, then ever less.
+  private static final Duration LOOK_MIN = Duration.ofMillis(2);
+
+  private static final Duration LOOK_MAX = Duration.ofMillis(50);
 
   private final DataSource dataSource;
   private final Reach reach;
@@ -56,16 +59,21 @@ class Fates {
       return Optional.empty();
     }
     try {
-      long until = System.nanoTime() + time.toNanos();
+      long begin = System.nanoTime();
       Optional<Outcome> outcome = find(eventId);
-      while (isOfBefore(outcome, before) && System.nanoTime() < until) {
-        LockSupport.parkNanos(LOOK.toNanos());
+      while (isOfBefore(outcome, before) && System.nanoTime() - begin < time.toNanos()) {
+        LockSupport.parkNanos(pause(System.nanoTime() - begin));
         outcome = find(eventId);
       }
       return isOfBefore(outcome, before) ? Optional.empty() : outcome;
     } finally {
       waiting.release();
     }
+  }
+
+  /// A tenth of what it has waited so far.
+  private static long pause(long waited) {
+    return Math.clamp(waited / 10, LOOK_MIN.toNanos(), LOOK_MAX.toNanos());
   }
 
   private static boolean isOfBefore(Optional<Outcome> now, Optional<Outcome> before) {

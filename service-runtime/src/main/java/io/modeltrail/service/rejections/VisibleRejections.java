@@ -1,17 +1,15 @@
 package io.modeltrail.service.rejections;
 
 import io.modeltrail.messaging.rejection.RejectionList;
+import io.modeltrail.service.access.Caller;
 import io.modeltrail.service.access.Groups;
 import io.modeltrail.service.problem.Problem;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.json.JsonArray;
-import jakarta.json.JsonString;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +21,7 @@ class VisibleRejections {
 
   private final DataSource dataSource;
   private final JsonWebToken token;
+  private final Caller caller;
 
   /// What the caller looks for; null: whatever.
   record Wanted(
@@ -32,9 +31,10 @@ class VisibleRejections {
       @Nullable String model,
       @Nullable Boolean replayed) {}
 
-  VisibleRejections(DataSource dataSource, JsonWebToken token) {
+  VisibleRejections(DataSource dataSource, JsonWebToken token, Caller caller) {
     this.dataSource = dataSource;
     this.token = token;
+    this.caller = caller;
   }
 
   List<RejectionList.Listed> newest(Wanted wanted, long before, int limit) throws SQLException {
@@ -65,11 +65,6 @@ class VisibleRejections {
     if (token.getGroups().contains(Groups.OPERATOR)) {
       return null;
     }
-    Object claim = token.getClaim("workspaces");
-    return claim instanceof JsonArray names
-        ? names.getValuesAs(JsonString.class).stream()
-            .map(JsonString::getString)
-            .collect(Collectors.toSet())
-        : Set.of();
+    return caller.workspaces().orElse(Set.of());
   }
 }
