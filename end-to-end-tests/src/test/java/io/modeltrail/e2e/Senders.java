@@ -59,7 +59,8 @@ final class Senders implements AutoCloseable {
   void send(List<Letter> letters) {
     for (int i = 0; i < letters.size(); i++) {
       Letter letter = letters.get(i);
-      var record = new ProducerRecord<>(letter.topic(), letter.key().getBytes(UTF_8), letter.value());
+      var record =
+          new ProducerRecord<>(letter.topic(), letter.key().getBytes(UTF_8), letter.value());
       sent.add(new Sent(letter, producers.get(i % COUNT).send(record)));
     }
   }
