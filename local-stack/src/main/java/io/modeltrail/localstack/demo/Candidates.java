@@ -145,6 +145,10 @@ final class Candidates {
     registry.post(Group.TRAINER, "/training-runs", trained);
     claims.equal(
         "when the run is told of, it is answered: version 3", "ASKED 3", () -> answer(eventId));
+    claims.equal(
+        "and the version goes the same way",
+        List.of("dev PROMOTED", "qa PROMOTED"),
+        () -> Decided.inWords(decided.all(MODEL, 3)));
   }
 
   private static ObjectNode request(String runId, String environment) {
