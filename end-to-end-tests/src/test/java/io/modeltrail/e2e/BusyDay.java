@@ -15,7 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
-/// Training jobs send, while instances of the services join, die and come back.
+/// Jobs and pipelines send, while instances of the services join, die and come back.
 final class BusyDay {
 
   static final int WAVES = 6;
@@ -84,7 +84,7 @@ final class BusyDay {
   }
 
   private void awaitRegistrations() {
-    await(Service.REGISTRY, senders.runs());
+    await(Service.REGISTRY, senders.versions());
   }
 
   private void send(List<Letter> wave, String what) {

@@ -17,7 +17,7 @@ final class Poison {
   /// How many each workload has.
   static final int COUNT = 24;
 
-  private static final int EACH = 2;
+  static final int EACH = 2;
 
   private final Function<ModelTrained, byte[]> encode;
   private final Supplier<UUID> ids;

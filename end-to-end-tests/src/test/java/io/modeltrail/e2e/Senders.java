@@ -4,28 +4,30 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.modeltrail.avro.Contract;
 import io.modeltrail.e2e.Workload.Letter;
-import io.modeltrail.event.ModelTrained;
+import io.modeltrail.e2e.Workload.RunKey;
 import io.modeltrail.messaging.wire.Encoder;
 import io.modeltrail.messaging.wire.SchemaRegistry;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/// Some training jobs that send at the same time, each a part of the records of every model.
+/// Some jobs and pipelines that send at the same time, each a part of the records of every model.
 final class Senders implements AutoCloseable {
 
-  private static final String TOPIC = "model.trained";
   private static final int COUNT = 3;
 
   private final List<KafkaProducer<byte[], byte[]>> producers;
@@ -44,27 +46,44 @@ final class Senders implements AutoCloseable {
             .toList();
   }
 
-  /// Gives a record its form on the wire.
-  static Function<ModelTrained, byte[]> encoding(String schemaRegistryUrl) {
+  /// Gives a topic's records their form on the wire.
+  static <T extends SpecificRecord> Function<T, byte[]> encoding(
+      String schemaRegistryUrl, String topic) {
     Encoder encoder =
         new Encoder(new SchemaRegistry(URI.create(schemaRegistryUrl + "/apis/ccompat/v7")));
-    String schema = Contract.topic(TOPIC).schemaText();
-    return event -> encoder.encode(TOPIC + "-value", schema, event);
+    String schema = Contract.topic(topic).schemaText();
+    return event -> encoder.encode(topic + "-value", schema, event);
   }
 
   /// Does not wait until the broker has them.
   void send(List<Letter> letters) {
     for (int i = 0; i < letters.size(); i++) {
       Letter letter = letters.get(i);
-      var record = new ProducerRecord<>(TOPIC, letter.key().getBytes(UTF_8), letter.value());
+      var record =
+          new ProducerRecord<>(letter.topic(), letter.key().getBytes(UTF_8), letter.value());
       sent.add(new Sent(letter, producers.get(i % COUNT).send(record)));
     }
   }
 
-  /// How many different runs have been told of.
-  int runs() {
-    return (int)
-        sent.stream().map(it -> it.letter.run()).filter(Objects::nonNull).distinct().count();
+  /// How many versions have to come of what was sent: of each run that was told of; where versions
+  /// are made at deployment, of each that was asked for, too.
+  int versions() {
+    Map<RunKey, Set<String>> topics = new HashMap<>();
+    for (Sent each : sent) {
+      if (each.letter.run() != null) {
+        topics
+            .computeIfAbsent(each.letter.run(), unused -> new HashSet<>())
+            .add(each.letter.topic());
+      }
+    }
+    topics
+        .entrySet()
+        .removeIf(
+            each ->
+                !each.getValue().contains(Workload.TRAINED)
+                    || (Research.isOne(each.getKey().model())
+                        && !each.getValue().contains(Research.REQUESTED)));
+    return topics.size();
   }
 
   /// What was sent, by its place in the log.

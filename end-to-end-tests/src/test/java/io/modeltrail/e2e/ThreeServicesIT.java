@@ -1,5 +1,6 @@
 package io.modeltrail.e2e;
 
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,7 +10,9 @@ import io.modeltrail.event.AuditEntryRecorded;
 import io.modeltrail.event.ChampionChanged;
 import io.modeltrail.event.ModelPromoted;
 import io.modeltrail.event.ModelRegistered;
+import io.modeltrail.event.Phase;
 import io.modeltrail.event.PromotionChanged;
+import io.modeltrail.event.PromotionRequested;
 import io.modeltrail.event.PromotionState;
 import io.modeltrail.localstack.identity.Group;
 import io.modeltrail.localstack.parts.Folders;
@@ -40,6 +43,7 @@ class ThreeServicesIT {
   private static Map<String, Letter> sent;
   private static Map<String, List<ModelRegistered>> versions;
   private static Map<String, Reference> expected;
+  private static Requests requests;
 
   @BeforeAll
   static void a_busy_day() throws Exception {
@@ -49,7 +53,11 @@ class ThreeServicesIT {
     log = new Observed(stack.bootstrapServers());
     long seed = System.nanoTime();
     System.out.println("Seed of the workload: " + seed);
-    workload = new Workload(seed, Senders.encoding(stack.schemaRegistryUrl()));
+    workload =
+        new Workload(
+            seed,
+            Senders.encoding(stack.schemaRegistryUrl(), Workload.TRAINED),
+            Senders.encoding(stack.schemaRegistryUrl(), Research.REQUESTED));
     List<String> said = stack.services().stream().map(BusyDay::topic).toList();
     try (Senders senders = new Senders(stack.bootstrapServers());
         Tally tally = new Tally(stack.bootstrapServers(), said)) {
@@ -60,8 +68,9 @@ class ThreeServicesIT {
       versions = log.all("model.registered", new ModelRegistered(), ModelRegistered::getModelName);
       expected = new HashMap<>();
       versions.forEach((model, of) -> expected.put(model, new Reference(of)));
-      day.await(
-          Service.PROMOTION,
+      requests = new Requests(log);
+      requests.awaitDecisions(
+          workload.research().requests().size(),
           expected.values().stream().mapToInt(it -> it.decisions().size()).sum());
       day.await(Service.AUDIT, log.allBut(BusyDay.topic(Service.AUDIT)).size());
       System.out.printf("%d instances were killed%n", day.kills());
@@ -88,7 +97,7 @@ class ThreeServicesIT {
               .isEqualTo(upTo(of.size()));
           of.forEach(it -> byRun.put(new RunKey(model, it.getRun().getRunId()), it));
         });
-    assertThat(versions).hasSize(Workload.MODELS);
+    assertThat(versions).hasSize(Workload.MODELS + Research.MODELS);
     assertThat(byRun).containsOnlyKeys(workload.runs().keySet());
     assertThat(byRun).hasSize(versions.values().stream().mapToInt(List::size).sum());
     byRun.forEach(
@@ -97,12 +106,39 @@ class ThreeServicesIT {
           assertThat(told.eventIds()).contains(registered.getCausationId());
           assertThat(registered.getArtifact()).isEqualTo(told.content().getArtifact());
           assertThat(registered.getMetrics()).isEqualTo(told.content().getMetrics());
+          assertThat(registered.getPhase())
+              .isEqualTo(Research.isOne(run.model()) ? Phase.DEPLOYMENT : Phase.TRAINING);
         });
+  }
+
+  @Test
+  void every_request_for_deployment_is_answered_once_by_the_version_of_its_run() throws Exception {
+    Map<RunKey, Integer> numbers = Requests.numbers(versions);
+    Map<UUID, Integer> told = new HashMap<>();
+    Map<UUID, List<PromotionRequested>> answers = requests.answers();
+    assertThat(answers).containsOnlyKeys(workload.research().requests().keySet());
+    workload
+        .research()
+        .requests()
+        .forEach(
+            (id, request) -> {
+              assertThat(answers.get(id)).hasSize(1);
+              PromotionRequested answer = answers.get(id).getFirst();
+              RunKey run = new RunKey(request.getModelName(), request.getRunId());
+              assertThat(answer.getModelName()).isEqualTo(run.model());
+              assertThat(answer.getVersion()).isEqualTo(numbers.get(run));
+              assertThat(answer.getEnvironment()).isEqualTo(request.getEnvironment());
+              told.put(id, answer.getVersion());
+            });
+    for (ServiceProcess instance : stack.instances(Service.REGISTRY)) {
+      assertThat(Requests.told(api(instance, Group.DEPLOYER))).isEqualTo(told);
+    }
   }
 
   @Test
   void what_the_services_say_they_say_once() {
     List<UUID> ids = new ArrayList<>(log.eventIds("model.registered", new ModelRegistered()));
+    ids.addAll(log.eventIds("promotion.requested", new PromotionRequested()));
     ids.addAll(log.eventIds("promotion.changed", new PromotionChanged()));
     ids.addAll(log.eventIds("model.champion", new ChampionChanged()));
     ids.addAll(log.eventIds("audit.entry", new AuditEntryRecorded()));
@@ -115,7 +151,7 @@ class ThreeServicesIT {
   @Test
   void every_promotion_is_decided_as_the_rules_say_and_a_refused_one_shows_its_gates() {
     Map<String, List<PromotionChanged>> decided =
-        log.all("promotion.changed", new PromotionChanged(), PromotionChanged::getModelName);
+        requests.automatic().stream().collect(groupingBy(PromotionChanged::getModelName));
     assertThat(decided).containsOnlyKeys(expected.keySet());
     decided.forEach(
         (model, steps) -> {
@@ -178,9 +214,11 @@ class ThreeServicesIT {
   void what_is_no_good_is_set_aside_once_with_its_reason_as_it_came() throws Exception {
     Map<String, Letter> bad = new HashMap<>(sent);
     bad.values().removeIf(letter -> letter.refusal() == null);
-    assertThat(bad).hasSize(Poison.COUNT);
+    assertThat(bad).hasSize(Poison.COUNT + Research.REFUSED);
 
-    Map<String, ConsumerRecord<byte[], byte[]>> letters = DeadLetters.of(log, "model.trained");
+    Map<String, ConsumerRecord<byte[], byte[]>> letters =
+        new HashMap<>(DeadLetters.of(log, Workload.TRAINED));
+    letters.putAll(DeadLetters.of(log, Research.REQUESTED));
     assertThat(letters).containsOnlyKeys(bad.keySet());
     letters.forEach(
         (place, letter) -> {

@@ -1,6 +1,7 @@
 package io.modeltrail.e2e;
 
 import io.modeltrail.event.Artifact;
+import io.modeltrail.event.DeploymentRequested;
 import io.modeltrail.event.ModelTrained;
 import io.modeltrail.event.Run;
 import java.util.ArrayList;
@@ -14,12 +15,14 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 
-/// What training jobs send on a busy day, in no order: runs of many models, some told twice, and
-/// records that are no good.
+/// What is sent on a busy day, in no order: runs of many models, some told twice, records that are
+/// no good, and what a team sends that registers at deployment.
 final class Workload {
 
   static final int MODELS = 200;
   static final int RECORDS = 5_000;
+
+  static final String TRAINED = "model.trained";
 
   private static final int REPEATED = 250;
   private static final int TOLD_ANEW = 250;
@@ -29,33 +32,38 @@ final class Workload {
   private final Function<ModelTrained, byte[]> encode;
   private final Map<RunKey, Told> runs = new HashMap<>();
   private final List<Letter> letters = new ArrayList<>();
+  private final Research research;
 
   /// A record to send.
   ///
-  /// @param run that it tells of; null if it is no good
+  /// @param run that it tells of, or asks for; null if it is no good
   /// @param refusal the code that it has to be refused with; null if it is good
-  record Letter(String key, byte[] value, RunKey run, String refusal) {
+  record Letter(String topic, String key, byte[] value, RunKey run, String refusal) {
 
     static Letter good(RunKey run, byte[] value) {
-      return new Letter(run.model, value, run, null);
+      return new Letter(TRAINED, run.model, value, run, null);
     }
 
     static Letter bad(String key, byte[] value, String refusal) {
-      return new Letter(key, value, null, refusal);
+      return new Letter(TRAINED, key, value, null, refusal);
     }
   }
 
-  /// A run of a model: it has to become one version.
+  /// A run of a model.
   record RunKey(String model, String runId) {}
 
-  /// What was told of a run.
+  /// A run that has to become one version.
   ///
-  /// @param eventIds of all records that tell of it
+  /// @param eventIds of all records that may be what it is registered for
   record Told(ModelTrained content, Set<UUID> eventIds) {}
 
   /// @param seed the same seed gives the same records
   /// @param encode gives a record its form on the wire
-  Workload(long seed, Function<ModelTrained, byte[]> encode) {
+  /// @param request the same for a request for deployment
+  Workload(
+      long seed,
+      Function<ModelTrained, byte[]> encode,
+      Function<DeploymentRequested, byte[]> request) {
     this.random = new Random(seed);
     this.encode = encode;
     List<ModelTrained> told = new ArrayList<>();
@@ -72,26 +80,34 @@ final class Workload {
     }
     Poison poison = new Poison(encode, this::id);
     letters.addAll(poison.of(trained(0, "never")));
+    if (letters.size() + 1 + Poison.EACH != RECORDS) {
+      throw new IllegalStateException("not as many as said: " + letters.size());
+    }
+    research = new Research(this::trained, this::id, encode, request);
+    letters.addAll(research.letters());
+    runs.putAll(research.asked());
     Collections.shuffle(letters, random);
     // The first is there before its event id is used for something else.
     letters.addFirst(good(told.getFirst()));
     letters.addAll(poison.reusing(told.getFirst()));
-    if (letters.size() != RECORDS) {
-      throw new IllegalStateException("not as many as said: " + letters.size());
-    }
   }
 
   /// The records in parts of about the same size.
   List<List<Letter>> waves(int count) {
     List<List<Letter>> waves = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      waves.add(letters.subList(i * RECORDS / count, (i + 1) * RECORDS / count));
+      waves.add(letters.subList(i * letters.size() / count, (i + 1) * letters.size() / count));
     }
     return waves;
   }
 
+  /// Those that have to become versions.
   Map<RunKey, Told> runs() {
     return runs;
+  }
+
+  Research research() {
+    return research;
   }
 
   private ModelTrained any(List<ModelTrained> told) {

@@ -39,6 +39,25 @@ class DefaultGovernanceTest {
   }
 
   @Test
+  void production_takes_what_qa_has_taken_or_what_was_trained_from_the_same_code() {
+    assertThat(governance.environment("qa").orElseThrow().after())
+        .isEqualTo(new After("dev", false));
+    assertThat(governance.environment("production").orElseThrow().after())
+        .isEqualTo(new After("qa", true));
+  }
+
+  @Test
+  void teams_may_train_in_one_place_or_in_each_environment() {
+    List<String> all = List.of("dev", "qa", "production");
+    assertThat(governance.workspaces())
+        .containsExactly(
+            new Workspace("default", Registration.AT_TRAINING, all),
+            new Workspace("research", Registration.AT_DEPLOYMENT, all),
+            new Workspace("retrain-qa", Registration.AT_TRAINING, List.of("qa")),
+            new Workspace("retrain-production", Registration.AT_TRAINING, List.of("production")));
+  }
+
+  @Test
   void a_baseline_stops_before_qa() {
     assertThat(refusing("qa", accuracy(1, 0.4259), null)).containsExactly("accuracy floor");
     assertThat(refusing("qa", accuracy(1, 0.6959), null)).containsExactly("accuracy floor");

@@ -46,13 +46,22 @@ final class Api {
 
   /// Sends JSON, and waits for the effect.
   JsonNode post(Group group, String path, JsonNode body) throws IOException, InterruptedException {
-    HttpRequest request =
-        request(group, path)
-            .header("Content-Type", "application/json")
-            .header("Prefer", "wait=20")
-            .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
-            .build();
-    return JSON.readTree(http.send(request, BodyHandlers.ofString()).body());
+    return send(posting(group, path, body).header("Prefer", "wait=20"));
+  }
+
+  /// Sends JSON: the answer says only that it is in the log, and under which event id.
+  JsonNode tell(Group group, String path, JsonNode body) throws IOException, InterruptedException {
+    return send(posting(group, path, body));
+  }
+
+  private HttpRequest.Builder posting(Group group, String path, JsonNode body) {
+    return request(group, path)
+        .header("Content-Type", "application/json")
+        .POST(HttpRequest.BodyPublishers.ofString(body.toString()));
+  }
+
+  private JsonNode send(HttpRequest.Builder request) throws IOException, InterruptedException {
+    return JSON.readTree(http.send(request.build(), BodyHandlers.ofString()).body());
   }
 
   /// All items of a list, over its pages.

@@ -2,10 +2,7 @@ package io.modeltrail.localstack.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.modeltrail.localstack.governance.DefaultGovernance;
-import io.modeltrail.localstack.governance.GovernanceApi;
 import io.modeltrail.localstack.identity.Group;
-import io.modeltrail.localstack.parts.Checkout;
 import io.modeltrail.localstack.stack.Service;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,7 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /// Rules decide which version an environment runs; somebody asks and is refused; the rules are
 /// changed.
@@ -26,6 +22,7 @@ final class Deciding {
   private final Stage stage;
   private final Claims claims;
   private final Api promotion;
+  private final Decided decided;
   private final Map<String, Integer> asked = new HashMap<>();
   private final Set<String> told = new HashSet<>();
 
@@ -33,6 +30,7 @@ final class Deciding {
     this.stage = stage;
     this.claims = stage.claims();
     this.promotion = stage.api(Service.PROMOTION);
+    this.decided = new Decided(promotion);
   }
 
   void byTheRules() throws Exception {
@@ -60,8 +58,8 @@ final class Deciding {
           "%s version %d, %s: %s"
               .formatted(each.model(), each.version(), each.figure(), each.inWords()),
           each.decisions(),
-          () -> decisions(each.model(), each.version()));
-      for (JsonNode promotion : automatic(each.model(), each.version())) {
+          () -> Decided.inWords(decided.automatic(each.model(), each.version())));
+      for (JsonNode promotion : decided.automatic(each.model(), each.version())) {
         if (promotion.path("state").asText().equals("REFUSED")) {
           stage.say("            " + promotion.path("detail").asText());
         }
@@ -88,17 +86,7 @@ final class Deciding {
         "The rules are changed",
         "An operator takes that gate out and applies the file. The rules are a record in the log, too: it has",
         "a revision, and each decision names the one that it was made under.");
-    DefaultGovernance before = DefaultGovernance.in(Checkout.find());
-    String text = withoutGate(before.text());
-    var api =
-        new GovernanceApi(
-            stage.stack().url(Service.PROMOTION), stage.stack().token(Group.OPERATOR));
-    stage.say("Before it is applied, the service says what would change:");
-    api.check(text).body().path("changes").forEach(change -> stage.say("  " + change.asText()));
-    claims.equal(
-        "the new rules are revision 2",
-        2,
-        () -> api.apply(text, Map.of()).body().path("revision").asInt());
+    new Rules(stage).change(Rules.withoutGate(), 2);
     JsonNode answer = ask();
     claims.equal(
         "asked again, it is promoted, under revision 2",
@@ -134,26 +122,6 @@ final class Deciding {
     return promotion.get(Group.DEPLOYER, "/environments/production/champions/" + model);
   }
 
-  /// What was decided about a version by itself, lowest environment first.
-  private List<String> decisions(String model, int version) throws Exception {
-    return automatic(model, version).stream()
-        .map(each -> each.path("environment").asText() + " " + each.path("state").asText())
-        .toList();
-  }
-
-  private List<JsonNode> automatic(String model, int version) throws Exception {
-    Map<Integer, JsonNode> found = new TreeMap<>();
-    for (JsonNode each :
-        promotion.all(
-            Group.DEPLOYER, "/promotions?model=%s&version=%d".formatted(model, version))) {
-      if (!each.has("reason")) {
-        found.put(
-            List.of("dev", "qa", "production").indexOf(each.path("environment").asText()), each);
-      }
-    }
-    return new ArrayList<>(found.values());
-  }
-
   /// The gates that did not pass.
   private static String against(JsonNode promotion) {
     List<String> names = new ArrayList<>();
@@ -163,14 +131,5 @@ final class Deciding {
       }
     }
     return String.join(", ", names);
-  }
-
-  private static String withoutGate(String text) {
-    int gate = text.indexOf("      # Who uses a forecast");
-    int end = text.indexOf("\n# Where teams train");
-    if (gate < 0 || end < gate) {
-      throw new IllegalStateException("governance.yaml is not the one that this story knows");
-    }
-    return text.substring(0, gate) + text.substring(end);
   }
 }

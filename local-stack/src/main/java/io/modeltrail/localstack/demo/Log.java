@@ -6,13 +6,19 @@ import io.modeltrail.avro.Contract;
 import io.modeltrail.event.ModelRegistered;
 import io.modeltrail.localstack.contract.CommittedRecords;
 import io.modeltrail.localstack.stack.LocalStack;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificDatumReader;
+import org.apache.avro.specific.SpecificDatumWriter;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -26,9 +32,11 @@ final class Log {
   private static final int WIRE_FORMAT_BYTES = 5;
 
   private final String bootstrapServers;
+  private final String schemaRegistryUrl;
 
   Log(LocalStack stack) {
     this.bootstrapServers = stack.bootstrapServers();
+    this.schemaRegistryUrl = stack.schemaRegistryUrl();
   }
 
   /// The names of all topics that are there.
@@ -62,6 +70,18 @@ final class Log {
         new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
       return producer.send(new ProducerRecord<>(topic, key.getBytes(UTF_8), value)).get();
     }
+  }
+
+  /// Writes a record by the topic's schema, as any client does.
+  void tell(String topic, String key, SpecificRecord event)
+      throws IOException, ExecutionException, InterruptedException {
+    int schemaId = new SchemaIds(schemaRegistryUrl).newest(topic);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    bytes.writeBytes(ByteBuffer.allocate(WIRE_FORMAT_BYTES).put((byte) 0).putInt(schemaId).array());
+    BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, null);
+    new SpecificDatumWriter<SpecificRecord>(Contract.topic(topic).schema()).write(event, encoder);
+    encoder.flush();
+    send(topic, key, bytes.toByteArray());
   }
 
   private static ModelRegistered decode(SpecificDatumReader<ModelRegistered> reader, byte[] value) {

@@ -38,31 +38,24 @@ final class Reviewing {
         "whether or not it could be read. How did version 3 of %s get into production?"
             .formatted(MODEL));
     steps();
+    deployment();
     everyRecordOnce();
     hashes();
   }
 
   private void steps() throws Exception {
-    JsonNode champion =
-        stage
-            .api(Service.PROMOTION)
-            .all(Group.AUDITOR, "/environments/production/champions/" + MODEL + "/history")
-            .stream()
-            .filter(each -> each.path("version").asInt() == 3)
-            .findFirst()
-            .orElseThrow();
-    String promoted = champion.path("eventId").asText();
+    String promoted = promoted("production", MODEL, 3);
     claims.equal(
         "the trail has the whole chain, each record caused by the one before",
         List.of("ModelTrained", "ModelRegistered"),
-        () -> chain(trained()).subList(0, 2));
+        () -> chain(MODEL, registered(MODEL, 3)));
     claims.equal(
         "and from the request to the promotion",
         List.of("PromotionRequested", "ModelPromoted"),
-        () -> chain(promoted));
+        () -> chain(MODEL, promoted));
     claims.equal(
-        "the rules that it was decided under are in the trail as well, both revisions",
-        2,
+        "the rules that it was decided under are in the trail as well, all three revisions",
+        3,
         () -> entries("type=GovernanceApplied").size());
     claims.equal(
         "and the broken record, as it came, at its place, with what is wrong with it",
@@ -70,17 +63,46 @@ final class Reviewing {
         () -> entries("topic=model.trained").stream().anyMatch(each -> each.has("decodeProblem")));
   }
 
-  /// The run that version 3 comes from.
-  private String trained() throws Exception {
-    JsonNode version =
-        stage.api(Service.REGISTRY).get(Group.AUDITOR, "/models/" + MODEL + "/versions/3");
-    return version.path("eventId").asText();
+  /// A version that was registered at deployment has the request for its cause.
+  private void deployment() throws Exception {
+    String model = Candidates.MODEL;
+    String promoted = promoted("dev", model, 1);
+    claims.equal(
+        "version 1 of %s came to be because its deployment was asked for".formatted(model),
+        List.of("DeploymentRequested", "ModelRegistered"),
+        () -> chain(model, registered(model, 1)));
+    claims.equal(
+        "and came to dev for the same reason",
+        List.of("DeploymentRequested", "PromotionRequested", "ModelPromoted"),
+        () -> chain(model, promoted));
+  }
+
+  /// The event that told of a version.
+  private String registered(String model, int version) throws Exception {
+    return stage
+        .api(Service.REGISTRY)
+        .get(Group.AUDITOR, "/models/%s/versions/%d".formatted(model, version))
+        .path("eventId")
+        .asText();
+  }
+
+  /// The event that made a version an environment's champion.
+  private String promoted(String environment, String model, int version) throws Exception {
+    return stage
+        .api(Service.PROMOTION)
+        .all(Group.AUDITOR, "/environments/%s/champions/%s/history".formatted(environment, model))
+        .stream()
+        .filter(each -> each.path("version").asInt() == version)
+        .findFirst()
+        .orElseThrow()
+        .path("eventId")
+        .asText();
   }
 
   /// The types of the entries that led to an event, the first cause first.
-  private List<String> chain(String eventId) throws Exception {
+  private List<String> chain(String model, String eventId) throws Exception {
     Map<String, JsonNode> byId = new TreeMap<>();
-    for (JsonNode each : entries("model=" + MODEL)) {
+    for (JsonNode each : entries("model=" + model)) {
       byId.put(each.path("eventId").asText(), each);
     }
     List<String> types = new ArrayList<>();

@@ -55,11 +55,15 @@ final class TrainingJob {
     this.example = new Example("training-job", stage.checkout(), folder, stage.stack());
   }
 
-  /// Runs it, shows what it prints, and reads what it reports.
-  List<Published> run(Consumer<String> lines) throws IOException, InterruptedException {
+  /// Runs it, with options if it is to train something else than all, shows what it prints, and
+  /// reads what it reports.
+  List<Published> run(Consumer<String> lines, String... options)
+      throws IOException, InterruptedException {
     Path report = folder.resolve("published.json");
-    example.run(
-        lines, "--output", folder.resolve("models").toString(), "--json", report.toString());
+    List<String> arguments = new ArrayList<>(List.of(options));
+    arguments.addAll(List.of("--output", folder.resolve("models").toString()));
+    arguments.addAll(List.of("--json", report.toString()));
+    example.run(lines, arguments.toArray(String[]::new));
     return read(report);
   }
 

@@ -103,7 +103,7 @@ class ListsIT {
         .body("items.name", equalTo(List.of("dev", "qa", "production")))
         .body("items[1].after", equalTo("dev"))
         .body("items[1].gates.name", hasItem("accuracy floor"))
-        .body("items[2].servedBy", equalTo(List.of("default")));
+        .body("items[2].servedBy", equalTo(List.of("default", "research", "retrain-production")));
     get("/environments/qa").body("name", equalTo("qa")).body("promote", equalTo("automatically"));
     get("/environments/dev/champions?limit=1000")
         .body("items.find { it.modelName == 'champion' }.version", equalTo(3));

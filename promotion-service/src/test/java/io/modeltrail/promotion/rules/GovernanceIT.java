@@ -98,7 +98,7 @@ class GovernanceIT {
     long revision = Governing.revision();
     String broken =
         Governing.text()
-            .replace("after: qa", "after: qaa")
+            .replace("environment: qa,", "environment: qaa,")
             .replace("metrics.accuracy >= 0.80", "metrics.accuracy >=");
     Governing.put(broken)
         .statusCode(400)

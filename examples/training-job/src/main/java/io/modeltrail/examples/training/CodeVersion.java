@@ -9,15 +9,24 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The commit that the code was built from. Both are null where git does not know.
-record CodeVersion(@Nullable String commit, @Nullable Boolean dirty) {
+/// Where the code is from. What is not known is null.
+///
+/// @param repository its address; without it, nobody can tell whether another run has the same code
+/// @param dirty whether the code differs from the commit
+record CodeVersion(@Nullable String repository, @Nullable String commit, @Nullable Boolean dirty) {
 
-  /// Asks git about the repository that `folder` lies in.
-  static CodeVersion of(Path folder) {
+  /// Asks git about the commit that `folder` is of. It may have no remote repository, or several:
+  /// the address has to be told.
+  static CodeVersion of(Path folder, @Nullable String repository) {
     var commit = git(folder, "rev-parse", "HEAD");
     return commit
-        .map(id -> new CodeVersion(id, dirty(folder)))
-        .orElseGet(() -> new CodeVersion(null, null));
+        .map(id -> new CodeVersion(repository, id, dirty(folder)))
+        .orElseGet(() -> new CodeVersion(repository, null, null));
+  }
+
+  /// As a pipeline tells it, which has checked the commit out.
+  static CodeVersion told(@Nullable String repository, String commit) {
+    return new CodeVersion(repository, commit, false);
   }
 
   private static @Nullable Boolean dirty(Path folder) {

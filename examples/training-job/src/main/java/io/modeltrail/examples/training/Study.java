@@ -18,6 +18,22 @@ record Study<T extends Output<T>>(
     Task<T> task,
     List<Candidate<T>> candidates) {
 
+  /// The same, known by another name.
+  Study<T> named(String name) {
+    return new Study<>(name, team, csv, target, task, candidates);
+  }
+
+  /// The same with one candidate; with none, if there is no such algorithm.
+  Study<T> by(String algorithm) {
+    return new Study<>(
+        modelName,
+        team,
+        csv,
+        target,
+        task,
+        candidates.stream().filter(each -> each.algorithm().equals(algorithm)).toList());
+  }
+
   /// One way to learn it.
   record Candidate<T extends Output<T>>(String algorithm, Trainer<T> trainer) {}
 }

@@ -27,13 +27,16 @@ final class TrainingEvents {
   private static final String TRAINING = "training";
   private static final String HELD_OUT = "held-out";
 
-  private final String experiment;
-  private final CodeVersion code;
+  private final Origin origin;
 
-  TrainingEvents(String experiment, CodeVersion code) {
-    this.experiment = experiment;
-    this.code = code;
+  TrainingEvents(Origin origin) {
+    this.origin = origin;
   }
+
+  /// Where all runs of an execution come from.
+  ///
+  /// @param workspace where the team trains: the rules say when its runs become versions
+  record Origin(String workspace, String experiment, CodeVersion code) {}
 
   /// Call it once per run and keep the result: its eventId makes sending it again harmless.
   <T extends Output<T>> ModelTrained modelTrained(TrainedModel<T> trained) {
@@ -43,6 +46,7 @@ final class TrainingEvents {
         .setOccurredAt(trained.finishedAt())
         .setActor(actor())
         .setModelName(study.modelName())
+        .setWorkspace(origin.workspace())
         .setRun(run(trained))
         .setArtifact(artifact(trained))
         .setAlgorithm(trained.algorithm())
@@ -72,12 +76,14 @@ final class TrainingEvents {
   }
 
   private Run run(TrainedModel<?> trained) {
+    var code = origin.code();
     return Run.newBuilder()
         .setRunId(trained.runId().toString())
-        .setExperiment(experiment)
+        .setExperiment(origin.experiment())
         .setPipeline("training-job")
         .setStartedAt(trained.startedAt())
         .setFinishedAt(trained.finishedAt())
+        .setCodeRepository(code.repository())
         .setCodeCommit(code.commit())
         .setCodeDirty(code.dirty())
         .build();

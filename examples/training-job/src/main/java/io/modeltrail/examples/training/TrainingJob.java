@@ -1,9 +1,11 @@
 package io.modeltrail.examples.training;
 
 import io.modeltrail.event.ModelTrained;
+import io.modeltrail.examples.training.TrainingEvents.Origin;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -14,9 +16,10 @@ import org.jspecify.annotations.Nullable;
 import org.tribuo.Output;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// Trains every candidate of every study, and publishes a `ModelTrained` for each.
+/// Trains candidates of studies, and publishes a `ModelTrained` for each.
 @Command(
     name = "training-job",
     description = {
@@ -47,6 +50,26 @@ final class TrainingJob implements Callable<Integer> {
   private String experiment = "baseline-and-better";
 
   @Option(
+      names = "--workspace",
+      paramLabel = "NAME",
+      description = "Where the team trains, as the rules name it. Default: ${DEFAULT-VALUE}.")
+  private String workspace = "default";
+
+  @Option(
+      names = "--repository",
+      paramLabel = "URL",
+      description = "Where the training code is from. Not said: nobody knows.")
+  private @Nullable String repository;
+
+  @Option(
+      names = "--commit",
+      paramLabel = "ID",
+      description = "The commit that was checked out. Not said: git is asked.")
+  private @Nullable String commit;
+
+  @Mixin private Selection selection = new Selection();
+
+  @Option(
       names = "--json",
       paramLabel = "FILE",
       description = "Also write what was published to FILE, as a JSON array.")
@@ -67,15 +90,17 @@ final class TrainingJob implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Endpoints endpoints;
+    List<Study<?>> studies;
     try {
       endpoints = Endpoints.of(System.getenv());
+      studies = selection.studies();
     } catch (IllegalArgumentException e) {
       System.err.println(e.getMessage());
       return CommandLine.ExitCode.USAGE;
     }
     var report = new Report();
     try (var publisher = new Publisher(endpoints.kafka(), endpoints.schemaRegistry())) {
-      for (var study : Studies.all()) {
+      for (var study : studies) {
         run(study, publisher, report);
       }
       System.out.println("The model files are in " + output);
@@ -96,7 +121,9 @@ final class TrainingJob implements Callable<Integer> {
   private <T extends Output<T>> void run(Study<T> study, Publisher publisher, Report report)
       throws IOException, ExecutionException, TimeoutException, InterruptedException {
     var split = Split.of(study, home().resolve("data"));
-    var events = new TrainingEvents(experiment, CodeVersion.of(home()));
+    var code =
+        commit == null ? CodeVersion.of(home(), repository) : CodeVersion.told(repository, commit);
+    var events = new TrainingEvents(new Origin(workspace, experiment, code));
     for (var candidate : study.candidates()) {
       var trained = TrainedModel.train(study, candidate, split, output);
       var event = events.modelTrained(trained);

@@ -10,6 +10,6 @@ class CodeVersionTest {
 
   @Test
   void where_git_knows_nothing_nothing_is_said(@TempDir Path folder) {
-    assertThat(CodeVersion.of(folder)).isEqualTo(new CodeVersion(null, null));
+    assertThat(CodeVersion.of(folder, null)).isEqualTo(new CodeVersion(null, null, null));
   }
 }

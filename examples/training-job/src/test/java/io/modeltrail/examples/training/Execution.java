@@ -1,6 +1,7 @@
 package io.modeltrail.examples.training;
 
 import io.modeltrail.event.ModelTrained;
+import io.modeltrail.examples.training.TrainingEvents.Origin;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ record Execution(List<TrainedModel<?>> models, List<ModelTrained> events) {
 
   private <T extends Output<T>> void run(Study<T> study, Path output) throws IOException {
     var split = Split.of(study, DATA);
-    var words = new TrainingEvents("test", CodeVersion.of(DATA));
+    var words = new TrainingEvents(new Origin("default", "test", CodeVersion.of(DATA, null)));
     for (var candidate : study.candidates()) {
       var trained = TrainedModel.train(study, candidate, split, output);
       models.add(trained);
