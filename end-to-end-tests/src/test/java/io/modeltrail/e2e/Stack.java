@@ -53,6 +53,17 @@ final class Stack implements AutoCloseable {
     return http.send(request, BodyHandlers.ofString());
   }
 
+  /// Answered with the effect, where that comes soon.
+  HttpResponse<String> send(String method, String path, Group group, String json) throws Exception {
+    HttpRequest request =
+        request(path, group)
+            .header("Content-Type", "application/json")
+            .header("Prefer", "wait=20")
+            .method(method, HttpRequest.BodyPublishers.ofString(json))
+            .build();
+    return http.send(request, BodyHandlers.ofString());
+  }
+
   private HttpRequest.Builder request(String path, Group group) {
     return HttpRequest.newBuilder(URI.create(local.url(Service.REGISTRY) + path))
         .timeout(Duration.ofSeconds(40))

@@ -16,6 +16,7 @@ import picocli.CommandLine.ScopeType;
       DownCommand.class,
       DevCommand.class,
       GovernanceCommand.class,
+      RebuildCommand.class,
       SchemasCommand.class,
       SetupCommand.class,
       TokensCommand.class,

@@ -7,16 +7,26 @@ import java.util.concurrent.CountDownLatch;
 final class StopSignals implements AutoCloseable {
 
   private final Thread worker;
+  private final int exitCode;
   private final CountDownLatch tidy = new CountDownLatch(1);
   private volatile boolean received;
 
-  private StopSignals(Thread worker) {
+  private StopSignals(Thread worker, int exitCode) {
     this.worker = worker;
+    this.exitCode = exitCode;
   }
 
-  /// Listens on behalf of the calling thread, until closed.
+  /// Listens on behalf of the calling thread, until closed. To be stopped is how this command ends
+  /// well.
   static StopSignals listen() {
-    var signals = new StopSignals(Thread.currentThread());
+    return listen(0);
+  }
+
+  /// Likewise.
+  ///
+  /// @param exitCode with which the process ends when it was stopped
+  static StopSignals listen(int exitCode) {
+    var signals = new StopSignals(Thread.currentThread(), exitCode);
     Runtime.getRuntime().addShutdownHook(new Thread(signals::onShutdown));
     return signals;
   }
@@ -42,8 +52,7 @@ final class StopSignals implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    // To be stopped is how this command ends well.
     System.out.flush();
-    Runtime.getRuntime().halt(0);
+    Runtime.getRuntime().halt(exitCode);
   }
 }

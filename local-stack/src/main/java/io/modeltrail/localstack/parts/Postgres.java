@@ -63,21 +63,35 @@ public final class Postgres extends Part {
 
   /// Creates the database unless it is there.
   public void createDatabase(String name) {
-    if (!DATABASE_NAME.matcher(name).matches()) {
-      throw new IllegalArgumentException("not the name of a database: " + name);
+    if (!hasDatabase(name)) {
+      execute("CREATE DATABASE " + name);
     }
+  }
+
+  public boolean hasDatabase(String name) {
+    var known = "SELECT 1 FROM pg_database WHERE datname = '" + checked(name) + "'";
     try (var connection = connect();
-        var statement = connection.createStatement()) {
-      var known = "SELECT 1 FROM pg_database WHERE datname = '" + name + "'";
-      try (var rows = statement.executeQuery(known)) {
-        if (rows.next()) {
-          return;
-        }
-      }
-      statement.execute("CREATE DATABASE " + name);
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery(known)) {
+      return rows.next();
     } catch (SQLException e) {
-      throw failed("did not create the database " + name, e);
+      throw failed("did not say whether there is a database " + name, e);
     }
+  }
+
+  /// Gives a database, to which nobody is connected, another name.
+  public void renameDatabase(String name, String newName) {
+    execute("ALTER DATABASE " + checked(name) + " RENAME TO " + checked(newName));
+  }
+
+  /// Removes a database, to which nobody is connected, and all that is in it.
+  public void dropDatabase(String name) {
+    execute("DROP DATABASE " + checked(name));
+  }
+
+  /// A connection to a database; it must have been created.
+  public Connection connect(String database) throws SQLException {
+    return DriverManager.getConnection(jdbcUrl(checked(database)), USER, password());
   }
 
   @Override
@@ -98,6 +112,23 @@ public final class Postgres extends Part {
   }
 
   private Connection connect() throws SQLException {
-    return DriverManager.getConnection(jdbcUrl("postgres"), USER, password());
+    return connect("postgres");
+  }
+
+  /// No statement creates, renames or drops a database in a transaction: each stands by itself.
+  private void execute(String statement) {
+    try (var connection = connect();
+        var single = connection.createStatement()) {
+      single.execute(statement);
+    } catch (SQLException e) {
+      throw failed("refused: " + statement, e);
+    }
+  }
+
+  private static String checked(String name) {
+    if (!DATABASE_NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException("not the name of a database: " + name);
+    }
+    return name;
   }
 }

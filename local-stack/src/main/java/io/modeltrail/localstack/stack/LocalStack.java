@@ -49,7 +49,8 @@ public final class LocalStack implements AutoCloseable {
     this.parts = parts;
     this.services = options.services();
     this.checkout = Checkout.find();
-    var environment = new ServiceEnvironment(parts, key);
+    var artifacts = ArtifactFolder.in(folder, url(Service.REGISTRY));
+    var environment = new ServiceEnvironment(parts, key, artifacts, options.settings());
     this.processes = new ServiceProcesses(checkout, folder, environment);
     for (var service : services) {
       var port = ports.port(service.port());
@@ -70,6 +71,15 @@ public final class LocalStack implements AutoCloseable {
   /// @throws io.modeltrail.localstack.parts.PartFailedException if one does not start; all are
   ///   stopped then
   public static LocalStack start(StackOptions options, StartListener listener) {
+    return startParts(options, listener).withServices(listener);
+  }
+
+  /// Like [#start], but starts no service: those of the options are left for [#startService].
+  ///
+  /// @throws StackException if one runs in the folder, or a port is taken
+  /// @throws io.modeltrail.localstack.parts.PartFailedException if one does not start; all are
+  ///   stopped then
+  public static LocalStack startParts(StackOptions options, StartListener listener) {
     var lock = StackLock.take(options.folder()).orElseThrow(() -> running(options.folder()));
     try {
       supervisor(options.folder()).write(ProcessHandle.current());
@@ -80,7 +90,7 @@ public final class LocalStack implements AutoCloseable {
       }
       var key = SigningKey.in(options.folder().keys());
       var parts = Parts.start(options.folder(), options.ports().ofParts(), listener);
-      return new LocalStack(options, lock, parts, key).withServices(listener);
+      return new LocalStack(options, lock, parts, key);
     } catch (IOException e) {
       forget(options.folder(), lock);
       throw new UncheckedIOException(e);
@@ -101,6 +111,14 @@ public final class LocalStack implements AutoCloseable {
 
   public List<Service> services() {
     return services;
+  }
+
+  /// Starts an instance that does not run yet, having created its database unless that is there.
+  ///
+  /// @throws io.modeltrail.localstack.parts.PartFailedException if it does not start
+  public void startService(ServiceProcess process, StartListener listener) {
+    parts.createDatabase(process.service().label());
+    listener.step(process.name(), "the service", process::start);
   }
 
   /// Starts one more instance of a service, on a free port, and waits until it is ready. It is
@@ -200,7 +218,7 @@ public final class LocalStack implements AutoCloseable {
   private LocalStack withServices(StartListener listener) {
     try {
       var starts =
-          processes.all().stream().<Runnable>map(process -> () -> start(process, listener));
+          processes.all().stream().<Runnable>map(process -> () -> startService(process, listener));
       InParallel.run(starts.toArray(Runnable[]::new));
       if (services.contains(Service.PROMOTION)) {
         listener.step("governance", "the rules", () -> FirstRules.apply(this, checkout));
@@ -211,10 +229,5 @@ public final class LocalStack implements AutoCloseable {
       close();
       throw e;
     }
-  }
-
-  private void start(ServiceProcess process, StartListener listener) {
-    parts.createDatabase(process.service().label());
-    listener.step(process.name(), "the service", process::start);
   }
 }

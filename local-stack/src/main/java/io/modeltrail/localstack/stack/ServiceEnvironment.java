@@ -12,10 +12,16 @@ final class ServiceEnvironment {
 
   private final Parts parts;
   private final SigningKey key;
+  private final ArtifactFolder artifacts;
+  private final Map<String, String> settings;
 
-  ServiceEnvironment(Parts parts, SigningKey key) {
+  /// @param settings what all services are told beside that
+  ServiceEnvironment(
+      Parts parts, SigningKey key, ArtifactFolder artifacts, Map<String, String> settings) {
     this.parts = parts;
     this.key = key;
+    this.artifacts = artifacts;
+    this.settings = settings;
   }
 
   /// Where it stands for [DevMode], while the stack runs.
@@ -35,6 +41,10 @@ final class ServiceEnvironment {
     variables.put("QUARKUS_DATASOURCE_PASSWORD", parts.password());
     variables.put("MP_JWT_VERIFY_PUBLICKEY_LOCATION", key.publicKeyFile().toString());
     variables.put("MP_JWT_VERIFY_ISSUER", Tokens.ISSUER);
+    if (service == Service.REGISTRY) {
+      variables.putAll(artifacts.variables());
+    }
+    variables.putAll(settings);
     return variables;
   }
 }

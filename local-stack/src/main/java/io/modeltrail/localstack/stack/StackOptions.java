@@ -3,6 +3,7 @@ package io.modeltrail.localstack.stack;
 import io.modeltrail.localstack.parts.StackFolder;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /// What stack to start.
 ///
@@ -10,15 +11,26 @@ import java.util.List;
 /// @param ports where it listens
 /// @param services which of ours to run on the parts
 /// @param fresh whether to forget what earlier runs have stored
+/// @param settings variables that every service is started with, beside those of the stack
 public record StackOptions(
-    StackFolder folder, PortPlan ports, List<Service> services, boolean fresh) {
+    StackFolder folder,
+    PortPlan ports,
+    List<Service> services,
+    boolean fresh,
+    Map<String, String> settings) {
 
   public StackOptions {
     services = List.copyOf(services);
+    settings = Map.copyOf(settings);
+  }
+
+  /// Services that are set as they are by default.
+  public StackOptions(StackFolder folder, PortPlan ports, List<Service> services, boolean fresh) {
+    this(folder, ports, services, fresh, Map.of());
   }
 
   StackOptions with(PortPlan others) {
-    return new StackOptions(folder, others, services, fresh);
+    return new StackOptions(folder, others, services, fresh, settings);
   }
 
   /// All services, on free ports, for demonstrations and tests.

@@ -1,16 +1,23 @@
 package io.modeltrail.registry.catalog;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.modeltrail.registry.search.Scope;
 import io.modeltrail.service.access.Groups;
 import io.modeltrail.service.page.Limit;
 import io.modeltrail.service.page.Page;
+import io.modeltrail.service.page.Parameters;
 import io.modeltrail.service.problem.Problem;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriInfo;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -26,77 +33,75 @@ import org.jspecify.annotations.Nullable;
 class ModelResource {
 
   private final Models models;
-  private final Versions versions;
+  private final Lists lists;
+  private final Designations designations;
 
-  ModelResource(Models models, Versions versions) {
+  ModelResource(Models models, Lists lists, Designations designations) {
     this.models = models;
-    this.versions = versions;
+    this.lists = lists;
+    this.designations = designations;
   }
 
   @GET
   @Operation(summary = "Find models, by name")
-  public Page<Views.Model> list(
+  public Page<Models.View> list(
       @Parameter(description = "part of the name, in upper or lower case") @QueryParam("query")
           @Nullable String query,
-      @Parameter(description = "key:value that one of the versions carries") @QueryParam("tag")
-          @Nullable String tag,
+      @Parameter(description = "key:value; given several times, one version has all of them")
+          @QueryParam("tag")
+          List<String> tags,
       @QueryParam("limit") @DefaultValue(Limit.DEFAULT) Limit limit,
-      @QueryParam("after") @Nullable String after) {
+      @QueryParam("after") @Nullable String after,
+      @Context UriInfo uri)
+      throws SQLException {
+    Parameters.only(uri, Set.of("query", "tag"));
     String position = after == null ? "" : Page.position(after, text -> text);
-    Views.Tag wanted = tag == null ? null : Views.Tag.parse(tag);
-    List<ModelEntity> found = models.list(query, wanted, position, limit.andOneMore());
-    return Page.of(found, limit, model -> model.name, Views::model);
+    List<Models.View> found = models.list(query, Tags.read(tags), position, limit.andOneMore());
+    return Page.of(found, limit, Models.View::name, model -> model);
   }
 
   @GET
   @Path("/{model}")
-  @Operation(summary = "One model")
-  public Views.Model model(String model) {
-    return Views.model(known(model));
+  @Operation(summary = "One model, with what was said of it and what each environment runs")
+  public Models.View model(String model) throws SQLException {
+    return designations.model(model);
   }
 
   @GET
   @Path("/{model}/versions")
-  @Operation(summary = "A model's versions, newest first")
-  public Page<ObjectNode> versions(
-      String model,
-      @QueryParam("limit") @DefaultValue(Limit.DEFAULT) Limit limit,
-      @QueryParam("after") @Nullable String after) {
-    known(model);
-    int before = after == null ? Integer.MAX_VALUE : Page.position(after, Integer::valueOf);
-    List<VersionEntity> found = versions.list(model, before, limit.andOneMore());
-    return Page.of(found, limit, version -> Integer.toString(version.version), Views::version);
+  @Operation(summary = "A model's versions, newest first, or in the order asked for")
+  public Page<ObjectNode> versions(String model, @BeanParam Asked asked) throws SQLException {
+    designations.model(model);
+    return asked.page(lists, new Listing(Scope.VERSIONS, model, List.of(), null, null));
   }
 
   @GET
   @Path("/{model}/versions/{version}")
   @Operation(
       summary =
-          "One version, with its run, parameters, metrics, statistics, data sets and artifacts")
+          "One version, with its run, parameters, metrics, statistics, data sets and artifacts",
+      description = "By its number, or as @production: the one that this environment runs.")
   @APIResponse(responseCode = "200", content = @Content(schema = @Schema(ref = "ModelVersion")))
-  public ObjectNode version(String model, String version) {
-    ModelEntity known = known(model);
-    return versions
-        .findByIdOptional(new VersionEntity.Key(model, number(version)))
-        .map(Views::version)
-        .orElseThrow(
-            () ->
-                Problem.notFound(
-                    "model \"%s\" has no version %s; its versions are 1 to %d"
-                        .formatted(model, version, known.lastVersion)));
+  public ObjectNode version(String model, String version) throws SQLException {
+    return designations.version(model, version);
   }
 
-  private ModelEntity known(String model) {
-    return models
-        .findByIdOptional(model)
-        .orElseThrow(() -> Problem.notFound("there is no model \"" + model + "\""));
-  }
-
-  private static int number(String version) {
-    try {
-      return Integer.parseInt(version);
-    } catch (NumberFormatException e) {
-      throw Problem.badRequest("BAD_VERSION", "a version is a number from 1, found " + version);
+  @GET
+  @Path("/{model}/compare")
+  @Operation(
+      summary = "Versions side by side",
+      description = "What differs is marked. null: the version has no such value.")
+  public Comparison compare(
+      String model,
+      @Parameter(description = "2 to 20 of them, as 3,5 or 7,@production", required = true)
+          @QueryParam("versions")
+          @Nullable String versions,
+      @Context UriInfo uri)
+      throws SQLException {
+    Parameters.exactly(uri, Set.of("versions"));
+    if (versions == null) {
+      throw Problem.badRequest("BAD_VERSIONS", "versions says which, as ?versions=3,5");
     }
+    return Comparison.of(designations.versions(model, List.of(versions.split(",", -1))));
   }
 }

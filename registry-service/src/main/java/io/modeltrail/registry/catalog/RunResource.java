@@ -1,16 +1,21 @@
 package io.modeltrail.registry.catalog;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.modeltrail.registry.search.Scope;
+import io.modeltrail.registry.search.Sql;
 import io.modeltrail.service.access.Groups;
-import io.modeltrail.service.page.Limit;
 import io.modeltrail.service.page.Page;
+import io.modeltrail.service.page.Parameters;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -20,21 +25,42 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed({Groups.TRAINER, Groups.DEPLOYER, Groups.APPROVER, Groups.AUDITOR, Groups.OPERATOR})
 class RunResource {
 
-  private final Runs runs;
+  private final Lists lists;
 
-  RunResource(Runs runs) {
-    this.runs = runs;
+  RunResource(Lists lists) {
+    this.lists = lists;
   }
 
   @GET
-  @Operation(summary = "Training runs, newest first")
+  @Operation(summary = "Find training runs, newest first, or in the order asked for")
   public Page<ObjectNode> list(
       @QueryParam("model") @Nullable String model,
       @QueryParam("workspace") @Nullable String workspace,
-      @QueryParam("limit") @DefaultValue(Limit.DEFAULT) Limit limit,
-      @QueryParam("after") @Nullable String after) {
-    Runs.Position before = after == null ? null : Page.position(after, Runs.Position::parse);
-    List<RunEntity> found = runs.list(model, workspace, before, limit.andOneMore());
-    return Page.of(found, limit, Runs.Position::of, Views::run);
+      @Parameter(description = "true: only runs that are no version; false: only those that are")
+          @QueryParam("candidate")
+          @Nullable String candidate,
+      @BeanParam Asked asked)
+      throws SQLException {
+    List<Sql> filters = new ArrayList<>();
+    if (workspace != null) {
+      filters.add(new Sql().add("r.workspace = ").value(workspace));
+    }
+    if (candidate != null) {
+      filters.add(candidates(candidate));
+    }
+    return asked.page(
+        lists,
+        new Listing(Scope.RUNS, model, filters, null, null),
+        "model",
+        "workspace",
+        "candidate");
+  }
+
+  private static Sql candidates(String candidate) {
+    return new Sql()
+        .add(
+            Parameters.truth("candidate", candidate)
+                ? "v.version IS NULL"
+                : "v.version IS NOT NULL");
   }
 }

@@ -2,10 +2,12 @@ package io.modeltrail.registry.catalog;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.modeltrail.service.access.Groups;
+import io.modeltrail.service.page.Limit;
 import io.modeltrail.service.problem.Problem;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import java.sql.SQLException;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -16,10 +18,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RolesAllowed({Groups.TRAINER, Groups.DEPLOYER, Groups.APPROVER, Groups.AUDITOR, Groups.OPERATOR})
 class WorkspaceRunResource {
 
-  private final Runs runs;
+  private final Versions versions;
 
-  WorkspaceRunResource(Runs runs) {
-    this.runs = runs;
+  WorkspaceRunResource(Versions versions) {
+    this.versions = versions;
   }
 
   /// All that one run made.
@@ -28,12 +30,12 @@ class WorkspaceRunResource {
   @GET
   @Path("/{runId}")
   @Operation(summary = "One run, with all that it made")
-  public RunView run(String workspace, String runId) {
-    List<RunEntity> found = runs.of(workspace, runId);
+  public RunView run(String workspace, String runId) throws SQLException {
+    List<ObjectNode> found = versions.runs(workspace, runId, Limit.MAX);
     if (found.isEmpty()) {
       throw Problem.notFound(
           "workspace \"%s\" has told of no run \"%s\"".formatted(workspace, runId));
     }
-    return new RunView(workspace, runId, found.stream().map(Views::run).toList());
+    return new RunView(workspace, runId, found);
   }
 }

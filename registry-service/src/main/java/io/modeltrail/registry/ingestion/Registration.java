@@ -5,6 +5,7 @@ import io.modeltrail.messaging.loop.Intakes;
 import io.modeltrail.messaging.loop.JointDomain;
 import io.modeltrail.messaging.loop.LoopSettings;
 import io.modeltrail.messaging.wire.SchemaRegistry;
+import io.modeltrail.registry.artifact.check.ReadableArtifacts;
 import io.modeltrail.registry.champion.Champions;
 import io.modeltrail.registry.check.Checks;
 import io.modeltrail.registry.description.Descriptions;
@@ -28,9 +29,10 @@ class Registration {
 
   @Produces
   @Singleton
-  Intakes intakes(RulesInForce rules, ToldVersions told, RegistryConfig config) {
+  Intakes intakes(
+      RulesInForce rules, ToldVersions told, RegistryConfig config, ReadableArtifacts artifacts) {
     Registrar registrar =
-        new Registrar(rules, told, new Registrar.Settings(config.waitForRun(), uri -> false));
+        new Registrar(rules, told, new Registrar.Settings(config.waitForRun(), artifacts::canRead));
     return EventIntake.of(
         new JointDomain(registrar, new Descriptions(), new Champions(), new Checks()));
   }

@@ -34,10 +34,26 @@ public final class RegistrySchemas implements OASFilter {
     version.addProperty(
         "registeredAt", OASFactory.createSchema().addType(SchemaType.STRING).format("date-time"));
     version.addProperty("href", OASFactory.createSchema().addType(SchemaType.STRING));
+    version.addProperty("championIn", texts("the environments that run it"));
+    version.addProperty(
+        "deploymentEventId", OASFactory.createSchema().addType(SchemaType.STRING).format("uuid"));
+    version.addProperty("described", object("what was said of it; else, of its model"));
+    version.addProperty("artifactCheck", object("what came of reading its artifact"));
     ContractSchemas.add(document, "ModelVersion", version);
   }
 
   private static Schema told(String topic, Set<String> without) {
     return ContractSchemas.record(Contract.topic(topic).schema(), without);
+  }
+
+  private static Schema texts(String description) {
+    return OASFactory.createSchema()
+        .addType(SchemaType.ARRAY)
+        .items(OASFactory.createSchema().addType(SchemaType.STRING))
+        .description(description);
+  }
+
+  private static Schema object(String description) {
+    return OASFactory.createSchema().addType(SchemaType.OBJECT).description(description);
   }
 }

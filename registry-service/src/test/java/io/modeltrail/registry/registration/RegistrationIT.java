@@ -103,7 +103,7 @@ class RegistrationIT {
         .body("causationId", equalTo(told.getEventId().toString()))
         .body("eventId", equalTo(registered.getEventId().toString()));
     as("auditor")
-        .get("/models?tag=team:risk")
+        .get("/models?tag=team:risk&query=complete")
         .then()
         .body("items.name", equalTo(List.of("complete")));
     as("auditor")

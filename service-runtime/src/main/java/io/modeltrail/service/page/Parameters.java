@@ -10,20 +10,26 @@ public final class Parameters {
 
   private Parameters() {}
 
-  /// Refuses a parameter that nobody reads: a filter with a slip in its name would let all through.
+  /// Those of a list: `limit`, `after`, and these.
   ///
-  /// @param known besides `limit` and `after`
-  /// @throws Problem.Thrown 400 naming the parameters that there are
+  /// @throws Problem.Thrown 400 as [#exactly]
   public static void only(UriInfo uri, Set<String> known) {
     Set<String> all = new TreeSet<>(known);
     all.add("limit");
     all.add("after");
+    exactly(uri, all);
+  }
+
+  /// Refuses a parameter that nobody reads: a filter with a slip in its name would let all through.
+  ///
+  /// @throws Problem.Thrown 400 naming the parameters that there are
+  public static void exactly(UriInfo uri, Set<String> known) {
     for (String given : uri.getQueryParameters().keySet()) {
-      if (!all.contains(given)) {
+      if (!known.contains(given)) {
         throw Problem.badRequest(
             "UNKNOWN_PARAMETER",
             "there is no query parameter \"%s\" here; known: %s"
-                .formatted(given, String.join(", ", all)));
+                .formatted(given, String.join(", ", new TreeSet<>(known))));
       }
     }
   }

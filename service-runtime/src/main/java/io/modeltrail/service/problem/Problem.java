@@ -29,8 +29,13 @@ public record Problem(String type, String title, int status, String code, String
 
   public static Problem of(int status, String code, String detail) {
     Response.Status known = Response.Status.fromStatusCode(status);
-    String title = known == null ? "Unprocessable Content" : known.getReasonPhrase();
+    String title = known == null ? title(status) : known.getReasonPhrase();
     return new Problem("about:blank", title, status, code, detail);
+  }
+
+  /// Of those that the framework does not know.
+  private static String title(int status) {
+    return status == 507 ? "Insufficient Storage" : "Unprocessable Content";
   }
 
   public static Thrown badRequest(String code, String detail) {
@@ -54,7 +59,12 @@ public record Problem(String type, String title, int status, String code, String
   }
 
   public Response response() {
+    return answer().build();
+  }
+
+  /// The response, for who adds headers to it.
+  public Response.ResponseBuilder answer() {
     Response.ResponseBuilder response = Response.status(status).type(MEDIA_TYPE).entity(this);
-    return (status == 503 ? response.header("Retry-After", "5") : response).build();
+    return status == 503 ? response.header("Retry-After", "5") : response;
   }
 }

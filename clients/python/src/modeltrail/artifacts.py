@@ -1,0 +1,175 @@
+"""A trained model as bytes: a file, or a folder of files, and how to know them again."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import stat
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from .errors import Invalid
+
+FILES_MAX = 1_000
+MANIFEST_BYTES_MAX = 8 * 1024 * 1024
+MANIFEST_TYPE = "application/vnd.modeltrail.files+json"
+_CHUNK_BYTES = 1024 * 1024
+_PATH_BYTES_MAX = 1024
+_FORMATS = {
+    ".onnx": "onnx",
+    ".pkl": "pickle",
+    ".pickle": "pickle",
+    ".joblib": "joblib",
+    ".pt": "pytorch",
+    ".pth": "pytorch",
+    ".safetensors": "safetensors",
+    ".keras": "keras",
+    ".gguf": "gguf",
+    ".pmml": "pmml",
+    ".h5": "hdf5",
+}
+
+
+@dataclass(frozen=True)
+class File:
+    """One file of a folder. path: relative, with / between its parts; sha256: 64 hex digits."""
+
+    path: str
+    sha256: str
+    size_bytes: int
+
+    def as_json(self) -> dict[str, Any]:
+        """As in an event and in a manifest."""
+        return {"path": self.path, "sha256": self.sha256, "sizeBytes": self.size_bytes}
+
+
+@dataclass(frozen=True)
+class Artifact:
+    """What lies at a path of this machine, hashed.
+
+    path: the file or folder
+    sha256: of the file's bytes; of the manifest's for a folder
+    size_bytes: of the file; the sum over all files of a folder
+    files: of a folder, sorted by path; empty for a file
+    """
+
+    path: Path
+    sha256: str
+    size_bytes: int
+    files: tuple[File, ...] = ()
+
+    @property
+    def layout(self) -> str:
+        """FILE or DIRECTORY."""
+        return "DIRECTORY" if self.files else "FILE"
+
+    def format(self) -> str:
+        """What the file's name says about its format; empty if nothing."""
+        return "" if self.files else _FORMATS.get(self.path.suffix.lower(), "")
+
+    @staticmethod
+    def at(path: str | os.PathLike[str], field: str = "model_path") -> Artifact:
+        """Hashes what lies at a path, a piece at a time.
+
+        Raises Invalid, naming `field`, if there is nothing, or something that is neither file nor folder.
+        A link at the path itself is followed; within a folder, links are refused, since what they lead to
+        may be anything.
+        """
+        here = Path(path)
+        try:
+            mode = here.stat().st_mode
+            if stat.S_ISDIR(mode):
+                return _folder(here, field)
+            if stat.S_ISREG(mode):
+                sha256, size = digest(here)
+                return Artifact(here, sha256, size)
+        except OSError as e:
+            raise Invalid(field, f'"{here}" cannot be read: {e.strerror or e}') from e
+        raise Invalid(field, f'"{here}" is neither a file nor a folder')
+
+
+def digest(path: Path) -> tuple[str, int]:
+    """SHA-256 of a file's bytes as 64 hex digits, and how many bytes that were."""
+    sha256 = hashlib.sha256()
+    size = 0
+    for chunk in chunks(path):
+        sha256.update(chunk)
+        size += len(chunk)
+    return sha256.hexdigest(), size
+
+
+def chunks(path: Path, start: int = 0) -> Iterator[bytes]:
+    """A file's bytes from `start` on, in pieces of at most 1 MiB."""
+    with path.open("rb") as file:
+        file.seek(start)
+        while chunk := file.read(_CHUNK_BYTES):
+            yield chunk
+
+
+def manifest(files: tuple[File, ...]) -> bytes:
+    """A folder's files as canonical JSON (RFC 8785): its SHA-256 is the folder's digest."""
+    # Sorted keys, no spaces, only what must be escaped: for texts and whole numbers that is RFC 8785.
+    listed = [file.as_json() for file in files]
+    return json.dumps(listed, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode("utf-8")
+
+
+def _folder(root: Path, field: str) -> Artifact:
+    files: list[File] = []
+    for name, path in _walk(root, "", field):
+        if len(files) == FILES_MAX:
+            raise Invalid(field, f'"{root}" has more than {FILES_MAX:,} files; pack them into one')
+        sha256, size = digest(path)
+        files.append(File(name, sha256, size))
+    if not files:
+        raise Invalid(field, f'"{root}" is an empty folder')
+    # In the order of their UTF-8 bytes, as the registry wants them: whole paths, not folder by folder.
+    listed = tuple(sorted(files, key=lambda file: file.path.encode("utf-8")))
+    _distinct([file.path for file in listed], field)
+    sha256 = hashlib.sha256(manifest(listed)).hexdigest()
+    return Artifact(root, sha256, sum(file.size_bytes for file in listed), listed)
+
+
+def _walk(folder: Path, prefix: str, field: str) -> Iterator[tuple[str, Path]]:
+    with os.scandir(folder) as found:
+        entries = sorted(found, key=lambda entry: entry.name)
+    for entry in entries:
+        name = prefix + entry.name
+        flaw = _flaw(name)
+        if flaw:
+            raise Invalid(field, f"holds {name!r}, a path that {flaw}")
+        if entry.is_symlink():
+            raise Invalid(field, f'holds a symbolic link: "{name}"; put the file itself there')
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(Path(entry.path), name + "/", field)
+        elif entry.is_file(follow_symlinks=False):
+            yield name, Path(entry.path)
+        else:
+            raise Invalid(field, f'holds "{name}", which is neither a file nor a folder')
+
+
+def _flaw(path: str) -> str | None:
+    """What is wrong with a path in a folder, so that some other system could not have it."""
+    try:
+        encoded = path.encode("utf-8")
+    except UnicodeEncodeError:
+        return "is not UTF-8"
+    if "\\" in path or any(unicodedata.category(c) in ("Cc", "Zl", "Zp") for c in path):
+        return "has a backslash or a control character"
+    if not unicodedata.is_normalized("NFC", path):
+        return "is not in Unicode's form NFC"
+    if len(encoded) > _PATH_BYTES_MAX:
+        return f"has more than {_PATH_BYTES_MAX:,} bytes"
+    return None
+
+
+def _distinct(paths: list[str], field: str) -> None:
+    """Two that differ in case alone are one on some systems."""
+    spelled: dict[str, str] = {}
+    for path in paths:
+        before = spelled.setdefault(path.casefold(), path)
+        if before != path:
+            raise Invalid(field, f'holds "{before}" and "{path}", which differ in case alone')

@@ -1,0 +1,62 @@
+"""Which code is running, as git says it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+_SECONDS = 10
+
+
+@dataclass(frozen=True)
+class CodeOrigin:
+    """commit: 40 hex digits; repository: its address, without a password; dirty: whether files differ."""
+
+    commit: str | None = None
+    repository: str | None = None
+    dirty: bool | None = None
+
+
+def code_origin(folder: str | os.PathLike[str] | None = None) -> CodeOrigin:
+    """Asks git about a folder (default: the current one). Says nothing where there is no git or no commit."""
+    here = Path(folder) if folder is not None else Path.cwd()
+    commit = _git(here, "rev-parse", "--verify", "HEAD")
+    if not commit:
+        return CodeOrigin()
+    changes = _git(here, "status", "--porcelain", "--untracked-files=no")
+    remote = _git(here, "config", "--get", "remote.origin.url")
+    return CodeOrigin(commit, without_password(remote) or None, None if changes is None else bool(changes))
+
+
+def without_password(address: str | None) -> str:
+    """An address without the user and password that it may hold: they must not get into the log."""
+    if not address or "://" not in address:
+        return address or ""
+    parts = urlsplit(address)
+    if parts.scheme in ("ssh", "git+ssh"):
+        return address if not parts.password else urlunsplit(parts._replace(netloc=_host(parts.netloc)))
+    return urlunsplit(parts._replace(netloc=_host(parts.netloc)))
+
+
+def _host(netloc: str) -> str:
+    return netloc.rpartition("@")[2]
+
+
+def _git(folder: Path, *arguments: str) -> str | None:
+    """What git prints; None if it fails or is not there."""
+    try:
+        done = subprocess.run(
+            ["git", *arguments],
+            cwd=folder,
+            capture_output=True,
+            text=True,
+            timeout=_SECONDS,
+            check=True,
+            env=os.environ | {"GIT_OPTIONAL_LOCKS": "0"},
+        )
+    except (OSError, subprocess.SubprocessError, UnicodeDecodeError):
+        return None
+    return done.stdout.strip()

@@ -1,0 +1,98 @@
+"""Telling the registry something over HTTP, and waiting for what becomes of it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import time
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from .errors import NotFound, Refused, StillPending
+from .transport import Answer, Transport, fail
+
+_PREFER_SECONDS_MAX = 30
+_PAUSE_SECONDS_MAX = 2.0
+_EVENTS = uuid.UUID("7f0f4c5c-6f0e-5b68-9a52-5f0b8c8f6d0e")
+
+
+@dataclass(frozen=True)
+class Effect:
+    """What became of an event: the registry's view of it, and the event's id (empty if it was not said)."""
+
+    event_id: str
+    href: str
+    view: Mapping[str, Any]
+
+
+def key(event: Mapping[str, Any]) -> str:
+    """A key of what an event says: the same content has the same key, in every process."""
+    text = json.dumps(event, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
+    return hashlib.sha256(text.encode("ascii")).hexdigest()
+
+
+def event_id(event: Mapping[str, Any]) -> str:
+    """A UUID of what an event says, for events that are sent to Kafka."""
+    return str(uuid.uuid5(_EVENTS, key(event)))
+
+
+def tell(transport: Transport, path: str, event: Mapping[str, Any], idempotency_key: str) -> Effect:
+    """Posts an event and waits for its effect. The same key again is the same event.
+
+    Raises Refused, NotAllowed, Unreachable, or StillPending when Settings.wait is over.
+    """
+    ends = time.monotonic() + transport.settings.wait
+    prefer = int(min(_PREFER_SECONDS_MAX, transport.settings.wait))
+    headers = {"Content-Type": "application/json", "Idempotency-Key": idempotency_key}
+    if prefer:
+        headers["Prefer"] = f"wait={prefer}"
+    body = json.dumps(event, allow_nan=False, ensure_ascii=False).encode("utf-8")
+    answer = transport.ask("POST", path, headers=headers, body=body, extra_seconds=prefer)
+    if answer.status == 202:
+        return await_effect(transport, str(answer.json()["eventId"]), ends)
+    if answer.status not in (200, 201):
+        fail(answer)
+    view = answer.json()
+    return Effect(str(view.get("causationId") or view.get("eventId") or ""), _href(answer), view)
+
+
+def await_effect(transport: Transport, event: str, ends: float) -> Effect:
+    """Asks what became of an event until it is decided.
+
+    ends: when to give up, in time.monotonic()'s seconds
+    Raises Refused if it was refused, StillPending at the end.
+    """
+    pause = 0.1
+    while True:
+        answer = transport.ask("GET", f"/events/{event}")
+        fate = answer.json()
+        # 404: the log holds no such event yet.
+        if answer.status not in (200, 404):
+            fail(answer)
+        state = fate.get("state", "PENDING") if answer.status == 200 else "PENDING"
+        if state in ("APPLIED", "DUPLICATE"):
+            return _effect(transport, event, str(fate["href"]))
+        if state == "REFUSED":
+            raise Refused(str(fate.get("code")), str(fate.get("detail")), fate.get("whatToDo"))
+        left = ends - time.monotonic()
+        if left <= 0:
+            raise StillPending(event, str(fate.get("detail", "not read from the log yet")))
+        time.sleep(min(pause, left))
+        pause = min(pause * 1.5, _PAUSE_SECONDS_MAX)
+
+
+def _effect(transport: Transport, event: str, href: str) -> Effect:
+    answer = transport.ask("GET", href)
+    if answer.status != 200:
+        try:
+            fail(answer)
+        except NotFound:
+            # It has its effect, though it is not shown here.
+            return Effect(event, href, {"href": href})
+    return Effect(event, href, answer.json())
+
+
+def _href(answer: Answer) -> str:
+    return str(answer.json().get("href") or answer.headers.get("location", ""))

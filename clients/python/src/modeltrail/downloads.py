@@ -1,0 +1,128 @@
+"""A registered model, back as the very bytes that were registered."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import http.client
+import json
+import os
+import re
+import shutil
+import tempfile
+from pathlib import Path, PurePosixPath
+from urllib.parse import urlsplit
+
+from .artifacts import MANIFEST_BYTES_MAX, File, manifest
+from .errors import Corrupt, Invalid, Unreachable
+from .patience import Patience
+from .results import Told
+from .settings import Settings
+from .transport import Answer, Interrupted, Transport, fail, said
+
+_CHUNK_BYTES = 1024 * 1024
+_STORED = re.compile(r"/artifacts/([0-9a-f]{64})$")
+
+
+def download(source: Told | str, path: str | os.PathLike[str], *, settings: Settings | None = None) -> Path:
+    """Writes a model to `path`, a file or a folder as it was registered, and returns that.
+
+    source: what register() returned, or an artifact's uri in the registry's store
+    Every byte is verified against the digest before anything stands at `path`. What stands there already
+    is an error, as it may be in use. Raises Invalid, Corrupt, Refused, NotFound, NotAllowed, Unreachable.
+    """
+    target = Path(path)
+    if target.exists() or target.is_symlink():
+        raise Invalid("path", f'"{target}" is there already')
+    uri = source if isinstance(source, str) else source.uri
+    stored = _STORED.search(urlsplit(uri).path)
+    if not stored:
+        raise Invalid("uri", f'"{uri}" is not in the registry\'s store; get it with what serves it')
+    layout = None if isinstance(source, str) else source.layout
+    with Transport(settings or Settings()) as transport:
+        # Only the registry itself gets the token: the digest names the artifact, not the uri's host.
+        target.parent.mkdir(parents=True, exist_ok=True)
+        room = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+        try:
+            whole = room / "artifact"
+            _fetch(transport, stored[1], whole)
+            files = None if layout == "FILE" else _listed(whole)
+            if files is None and layout == "DIRECTORY":
+                raise Invalid("uri", f'"{uri}" is not the manifest of a folder')
+            if files is not None:
+                whole = room / "folder"
+                for file in _safe(files):
+                    (whole / file.path).parent.mkdir(parents=True, exist_ok=True)
+                    _fetch(transport, file.sha256, whole / file.path)
+            whole.rename(target)
+        finally:
+            shutil.rmtree(room, ignore_errors=True)
+    return target
+
+
+def _fetch(transport: Transport, sha256: str, path: Path) -> None:
+    """Writes an artifact to a file, and tries again where that may help."""
+    patience = Patience(transport.settings.retry_for)
+    while True:
+        try:
+            answer = _once(transport, sha256, path)
+            if answer is None:
+                return
+            if not answer.busy:
+                fail(answer)
+            why, after = said(answer), answer.retry_after
+        except Interrupted as e:
+            why, after = str(e), None
+        if not patience.again(after):
+            raise Unreachable(transport.base, f"{why} (while {sha256} was downloaded)")
+
+
+def _once(transport: Transport, sha256: str, path: Path) -> Answer | None:
+    """Writes it and returns None, or returns the answer that it was not."""
+    response = transport.open("GET", f"/artifacts/{sha256}", headers={"Accept": "*/*"})
+    try:
+        if response.status != 200:
+            named = {name.lower(): value for name, value in response.getheaders()}
+            return Answer(response.status, named, response.read(65_536))
+        found = hashlib.sha256()
+        with path.open("wb") as file:
+            while chunk := response.read(_CHUNK_BYTES):
+                found.update(chunk)
+                file.write(chunk)
+        if response.length:  # the connection ended before its Content-Length
+            raise Interrupted(f"{response.length:,} bytes are missing")
+        if found.hexdigest() != sha256:
+            path.unlink()
+            raise Corrupt(f"{transport.base}/artifacts/{sha256}", sha256, found.hexdigest())
+        return None
+    except (TimeoutError, ConnectionError, http.client.HTTPException) as e:
+        raise Interrupted(str(e) or type(e).__name__) from e
+    finally:
+        with contextlib.suppress(OSError):
+            response.close()
+        transport.close()
+
+
+def _listed(path: Path) -> list[File] | None:
+    """A folder's files, if it is byte for byte the manifest of some folder: the store itself does not say."""
+    if path.stat().st_size > MANIFEST_BYTES_MAX:
+        return None
+    content = path.read_bytes()
+    if not content.startswith(b'[{"path":"'):
+        return None
+    try:
+        files = [File(each["path"], each["sha256"], each["sizeBytes"]) for each in json.loads(content)]
+        return files if manifest(tuple(files)) == content else None
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
+def _safe(files: list[File]) -> list[File]:
+    """Raises Invalid if what a manifest lists would be written elsewhere than into the folder."""
+    for file in files:
+        parts = PurePosixPath(file.path).parts
+        if not parts or file.path.startswith("/") or "\\" in file.path or ":" in parts[0] or ".." in parts:
+            raise Invalid("manifest", f"leads out of its folder: {file.path!r}")
+        if not re.fullmatch(r"[0-9a-f]{64}", file.sha256):
+            raise Invalid("manifest", f"has no digest for {file.path!r}")
+    return files

@@ -1,0 +1,155 @@
+"""Straight to Kafka, with the extra modeltrail[kafka]: Avro in the Confluent wire format."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import json
+import threading
+import urllib.error
+import urllib.request
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import quote
+
+from .errors import Invalid, Refused, Unreachable
+from .results import Announced, Told
+
+_TYPE = "io.modeltrail.event.ModelTrained"
+
+
+@dataclass(frozen=True)
+class Kafka:
+    """Where events go, if not over HTTP: register(…, via=Kafka(…)).
+
+    bootstrap_servers: as broker-1:9092,broker-2:9092
+    schema_registry_url: as for any Confluent client; for Apicurio it ends in /apis/ccompat/v7
+    topic: with the prefix, if the cluster is shared
+    actor: an opaque id of the job; a claim, as Kafka knows no tokens
+    config: further settings of librdkafka, such as for TLS; schema_registry_headers: such as Authorization
+    timeout: seconds until it counts as unreachable
+    """
+
+    bootstrap_servers: str
+    schema_registry_url: str
+    topic: str = "model.trained"
+    actor: str = ""
+    config: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    schema_registry_headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    timeout: float = 30.0
+
+    def send(self, event: Mapping[str, Any], event_id: str) -> Announced:
+        """Sends ModelTrained and returns when the broker has acknowledged it.
+
+        event: as plain JSON. Raises Unreachable, or Refused if the broker or the schema says no.
+        """
+        confluent_kafka, fastavro = _libraries()
+        schema_id, schema = self._schema()
+        record = _times(dict(event))
+        record["eventId"] = event_id
+        record["occurredAt"] = datetime.datetime.now(datetime.timezone.utc)
+        record["actor"] = {"subject": self.actor, "kind": "JOB", "via": "KAFKA"}
+        value = io.BytesIO()
+        value.write(b"\0" + schema_id.to_bytes(4, "big"))
+        try:
+            fastavro.schemaless_writer(value, fastavro.parse_schema(schema), record)
+        except (ValueError, TypeError) as e:
+            raise Refused("BAD_FIELD", f"it does not fit the schema: {e}") from e
+        told = Told.of(event, event_id)
+        where = self._produce(confluent_kafka, event_id, told["model_name"], value.getvalue())
+        return Announced(**told, topic=where[0], partition=where[1], offset=where[2])
+
+    def _produce(self, library: Any, event_id: str, model: str, value: bytes) -> tuple[str, int, int]:
+        """Returns topic, partition and offset."""
+        producer = library.Producer(
+            {
+                # librdkafka's own default would put a model's events where Java's clients do not look.
+                "partitioner": "murmur2_random",
+                "acks": "all",
+                "enable.idempotence": True,
+                "compression.type": "lz4",
+                "message.timeout.ms": int(self.timeout * 1000),
+                **self.config,
+                "bootstrap.servers": self.bootstrap_servers,
+            }
+        )
+        delivered = threading.Event()
+        report: list[Any] = []
+
+        def told(error: Any, message: Any) -> None:
+            report.extend((error, message))
+            delivered.set()
+
+        headers = {
+            "ce_specversion": "1.0",
+            "ce_id": event_id,
+            "ce_type": _TYPE,
+            "ce_source": "/modeltrail-python",
+            "ce_subject": "models/" + quote(model, safe=""),
+            "content-type": "application/avro",
+        }
+        producer.produce(
+            self.topic,
+            key=model.encode("utf-8"),
+            value=value,
+            headers={name: text.encode("utf-8") for name, text in headers.items()},
+            on_delivery=told,
+        )
+        producer.flush(self.timeout + 5)
+        if not delivered.is_set():
+            raise Unreachable(self.bootstrap_servers, "the broker did not acknowledge the event")
+        error, message = report
+        if error is not None:
+            if error.code() in (
+                library.KafkaError._MSG_TIMED_OUT,
+                library.KafkaError._ALL_BROKERS_DOWN,
+                library.KafkaError._TRANSPORT,
+            ):
+                raise Unreachable(self.bootstrap_servers, str(error.str()))
+            raise Refused(str(error.name()), str(error.str()))
+        return message.topic(), message.partition(), message.offset()
+
+    def _schema(self) -> tuple[int, Any]:
+        """The id and text of the schema that the topic's subject has now."""
+        base = self.schema_registry_url.rstrip("/")
+        url = f"{base}/subjects/{quote(self.topic + '-value', safe='')}/versions/latest"
+        if not base.startswith(("http://", "https://")):
+            raise Invalid("schema_registry_url", f'must be http or https, found "{base}"')
+        request = urllib.request.Request(url, headers=dict(self.schema_registry_headers))
+        try:
+            with urllib.request.urlopen(request, timeout=self.timeout) as response:
+                found = json.load(response)
+            return int(found["id"]), json.loads(found["schema"])
+        except urllib.error.HTTPError as e:
+            with e:
+                if e.code >= 500:
+                    raise Unreachable(base, f"it answered {e.code}") from e
+            raise Refused(
+                "NO_SCHEMA",
+                f"{url} answered {e.code}",
+                "check schema_registry_url (Apicurio: it ends in /apis/ccompat/v7) and topic",
+            ) from e
+        except OSError as e:
+            raise Unreachable(base, str(e)) from e
+        except (ValueError, KeyError, TypeError) as e:
+            raise Refused("NO_SCHEMA", f"{url} did not answer with a schema: {e}") from e
+
+
+def _times(event: dict[str, Any]) -> dict[str, Any]:
+    """Times as Avro's library wants them."""
+    run = dict(event["run"])
+    for name in ("startedAt", "finishedAt"):
+        if name in run:
+            run[name] = datetime.datetime.fromisoformat(run[name].replace("Z", "+00:00"))
+    event["run"] = run
+    return event
+
+
+def _libraries() -> tuple[Any, Any]:
+    try:
+        import confluent_kafka
+        import fastavro
+    except ImportError:
+        raise Invalid("via", "needs the extra: pip install 'modeltrail[kafka]'") from None
+    return confluent_kafka, fastavro

@@ -1,0 +1,81 @@
+"""Where the registry is, who we are, and how patient we are."""
+
+from __future__ import annotations
+
+import math
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from .errors import Invalid
+
+
+def _text(variable: str) -> Callable[[], str]:
+    return lambda: os.environ.get(variable, "")
+
+
+def _seconds(variable: str, default: float) -> Callable[[], float]:
+    def read() -> float:
+        text = os.environ.get(variable, "")
+        try:
+            return float(text) if text else default
+        except ValueError:
+            raise Invalid(variable, f'must be a number of seconds, found "{text}"') from None
+
+    return read
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Each field that is not given is taken from the environment.
+
+    url: of the registry, as https://registry.example (MODELTRAIL_URL)
+    token: a bearer token (MODELTRAIL_TOKEN)
+    token_file: a file that holds one; read for every request, since tokens are renewed
+        (MODELTRAIL_TOKEN_FILE). token comes first.
+    timeout: seconds without a byte until a connection is given up (MODELTRAIL_TIMEOUT)
+    retry_for: seconds for which something is tried again; an upload that gets on starts anew
+        (MODELTRAIL_RETRY_FOR)
+    wait: seconds for the effect of what was accepted (MODELTRAIL_WAIT)
+    """
+
+    url: str = field(default_factory=_text("MODELTRAIL_URL"))
+    token: str = field(default_factory=_text("MODELTRAIL_TOKEN"), repr=False)
+    token_file: str = field(default_factory=_text("MODELTRAIL_TOKEN_FILE"))
+    timeout: float = field(default_factory=_seconds("MODELTRAIL_TIMEOUT", 30.0))
+    retry_for: float = field(default_factory=_seconds("MODELTRAIL_RETRY_FOR", 120.0))
+    wait: float = field(default_factory=_seconds("MODELTRAIL_WAIT", 60.0))
+
+    def __post_init__(self) -> None:
+        for name in ("timeout", "retry_for", "wait"):
+            seconds = getattr(self, name)
+            if not math.isfinite(seconds) or seconds < 0 or (name == "timeout" and seconds == 0):
+                raise Invalid(name, f"must be a number of seconds, found {seconds}")
+
+    def base(self) -> str:
+        """The registry's address without a slash at its end.
+
+        Raises Invalid if there is none, or it is not http or https.
+        """
+        if not self.url:
+            raise Invalid("url", "is not set: give Settings(url=…) or set MODELTRAIL_URL")
+        parts = urlsplit(self.url)
+        if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+            raise Invalid("url", f'must be as https://registry.example, found "{self.url}"')
+        if parts.username or parts.password:
+            raise Invalid("url", "must not hold a password; tokens go into MODELTRAIL_TOKEN")
+        return self.url.rstrip("/")
+
+    def bearer(self) -> str | None:
+        """The token as it is now. Raises Invalid if its file cannot be read."""
+        token = self.token.strip()
+        if not token and self.token_file:
+            try:
+                token = Path(self.token_file).read_text(encoding="utf-8").strip()
+            except OSError as e:
+                raise Invalid("token_file", f"cannot be read: {e}") from e
+        if any(not "!" <= c <= "~" for c in token):
+            raise Invalid("token", "holds a space or another character that no token has")
+        return token or None

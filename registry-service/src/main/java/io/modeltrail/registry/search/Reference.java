@@ -1,0 +1,36 @@
+package io.modeltrail.registry.search;
+
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// A field as an expression names it.
+///
+/// @param key null unless the field is a family
+record Reference(Field field, @Nullable String key) {
+
+  private static final Pattern PLAIN = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_-]*");
+
+  Reference {
+    if (field.family() != (key != null)) {
+      throw new IllegalArgumentException("a key is what a family needs: " + field);
+    }
+  }
+
+  Kind kind() {
+    return field.kind();
+  }
+
+  boolean isMany() {
+    return field.reach() == Field.Reach.MANY;
+  }
+
+  @Override
+  public String toString() {
+    if (key == null) {
+      return field.path();
+    }
+    return PLAIN.matcher(key).matches()
+        ? field.path() + "." + key
+        : field.path() + "[" + Literal.quoted(key) + "]";
+  }
+}

@@ -1,0 +1,134 @@
+package io.modeltrail.registry.artifact.check;
+
+import static io.modeltrail.service.testing.Callers.as;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.modeltrail.event.ArtifactChecked;
+import io.modeltrail.event.CheckOutcome;
+import io.modeltrail.event.ModelTrained;
+import io.modeltrail.registry.Log;
+import io.modeltrail.registry.RealParts;
+import io.modeltrail.registry.artifact.store.Sha256;
+import io.modeltrail.service.testing.TestLog;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(RealParts.class)
+class CheckIT {
+
+  @Inject Log log;
+  @Inject TestLog topics;
+  @Inject ReadableArtifacts readable;
+  @Inject DueTable table;
+
+  /// A version whose artifact the registry may read.
+  private void registered(String model, String uri, Sha256 sha256) {
+    ModelTrained event = Log.trained(model, "run-1");
+    event.getArtifact().setUri(uri);
+    event.getArtifact().setSha256(sha256.hex());
+    log.send(event);
+    await().untilAsserted(() -> assertThat(log.registered(model)).hasSize(1));
+  }
+
+  private ArtifactChecked checked(String model) {
+    await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(all(model)).isNotEmpty());
+    return all(model).getFirst();
+  }
+
+  private List<ArtifactChecked> all(String model) {
+    return topics.events("artifact.checked", model, ArtifactChecked.class);
+  }
+
+  private static String file(String name, String text) throws IOException {
+    Path file = Files.writeString(RealParts.CHECKED.resolve(name), text);
+    return file.toUri().toString();
+  }
+
+  private static Sha256 sha256(String text) {
+    return Sha256.of(text.getBytes(UTF_8));
+  }
+
+  @Test
+  void an_artifact_that_was_brought_here_is_read_and_found_to_be_what_was_told() {
+    // given
+    String text = "a model that was brought here";
+    as("trainer")
+        .contentType("application/octet-stream")
+        .body(text.getBytes(UTF_8))
+        .put("/artifacts/" + sha256(text))
+        .then()
+        .statusCode(201);
+
+    // when
+    registered("brought", "http://localhost:8081/artifacts/" + sha256(text), sha256(text));
+
+    // then
+    ArtifactChecked checked = checked("brought");
+    assertThat(checked.getOutcome()).isEqualTo(CheckOutcome.VERIFIED);
+    assertThat(checked.getVersion()).isEqualTo(1);
+    assertThat(checked.getSha256()).isEqualTo(sha256(text).hex());
+    assertThat(checked.getCausationId())
+        .isEqualTo(log.registered("brought").getFirst().getEventId());
+    assertThat(checked.getActor().getSubject()).isEqualTo("registry-service");
+  }
+
+  @Test
+  void a_file_that_is_another_is_told_with_what_it_is() throws IOException {
+    registered("another", file("another.bin", "tampered with"), sha256("as it was"));
+    ArtifactChecked checked = checked("another");
+    assertThat(checked.getOutcome()).isEqualTo(CheckOutcome.MISMATCH);
+    assertThat(checked.getDetail()).contains(sha256("tampered with").hex());
+  }
+
+  @Test
+  void a_file_that_cannot_be_read_is_tried_again_before_it_is_told() {
+    registered("missing", RealParts.CHECKED.resolve("missing.bin").toUri().toString(), sha256("x"));
+    ArtifactChecked checked = checked("missing");
+    assertThat(checked.getOutcome()).isEqualTo(CheckOutcome.UNREADABLE);
+    assertThat(checked.getDetail()).contains("missing.bin").endsWith("(tried 3 times)");
+  }
+
+  @Test
+  void what_can_be_read_follows_from_the_settings() {
+    assertThat(
+            List.of(
+                "http://localhost:8081/artifacts/" + "a".repeat(64),
+                RealParts.CHECKED.resolve("a/b.bin").toUri().toString(),
+                "oci://registry.test/m@sha256:" + "a".repeat(64)))
+        .allSatisfy(uri -> assertThat(readable.canRead(uri)).isTrue());
+    assertThat(
+            List.of(
+                "http://localhost:8081/artifacts/" + "a".repeat(64) + "/files/x",
+                "http://localhost:8081/models",
+                "file:///etc/passwd",
+                RealParts.CHECKED.toUri() + "../../pom.xml",
+                "file://host/etc/passwd",
+                "s3://models/m",
+                "https://example.test/m",
+                "ftp://example.test/m",
+                "m",
+                "not a uri",
+                ""))
+        .allSatisfy(uri -> assertThat(readable.canRead(uri)).isFalse());
+  }
+
+  @Test
+  void what_one_instance_has_taken_is_left_alone_by_others() throws SQLException, IOException {
+    registered("taken", file("taken.bin", "x"), sha256("x"));
+    checked("taken");
+    assertThat(table.take(100, Duration.ofMinutes(1)))
+        .extracting(Due::model)
+        .doesNotContain("taken");
+  }
+}

@@ -1,0 +1,156 @@
+package io.modeltrail.registry.artifact.check;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.hc.client5.http.DnsResolver;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class FetcherTest {
+
+  private final AtomicInteger requests = new AtomicInteger();
+  private HttpServer server;
+  private int port;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    port = server.getAddress().getPort();
+    server.createContext("/model", exchange -> answer(exchange, 200, "the model"));
+    server.createContext("/missing", exchange -> answer(exchange, 404, "none"));
+    redirect("/moved", "/model");
+    redirect("/away", "http://other.test:" + port + "/model");
+    redirect("/round", "/round");
+    redirect("/metadata", "http://169.254.169.254/latest/meta-data");
+    server.start();
+  }
+
+  @AfterEach
+  void stop() {
+    server.stop(0);
+  }
+
+  private void redirect(String from, String to) {
+    server.createContext(
+        from,
+        exchange -> {
+          exchange.getResponseHeaders().set("Location", to);
+          answer(exchange, 302, "");
+        });
+  }
+
+  private void answer(HttpExchange exchange, int status, String body) throws IOException {
+    requests.incrementAndGet();
+    byte[] bytes = body.getBytes(UTF_8);
+    exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+    exchange.getResponseBody().write(bytes);
+    exchange.close();
+  }
+
+  /// All names are this machine.
+  private static final DnsResolver HERE =
+      new DnsResolver() {
+        @Override
+        public InetAddress[] resolve(String host) throws UnknownHostException {
+          return InetAddress.getAllByName("127.0.0.1");
+        }
+
+        @Override
+        public String resolveCanonicalHostname(String host) {
+          return host;
+        }
+      };
+
+  private Fetcher fetcher(List<String> open, List<String> internal) {
+    return new Fetcher(Hosts.of(Optional.of(open), Optional.of(internal)), HERE);
+  }
+
+  private String read(Fetcher fetcher, String host, String path) throws IOException {
+    try (InputStream in = fetcher.open(URI.create("http://" + host + ":" + port + path))) {
+      return new String(in.readAllBytes(), UTF_8);
+    }
+  }
+
+  @Test
+  void an_internal_host_is_fetched_from_also_by_a_redirect() throws IOException {
+    Fetcher fetcher = fetcher(List.of(), List.of("models.test:" + port));
+    assertThat(read(fetcher, "models.test", "/model")).isEqualTo("the model");
+    assertThat(read(fetcher, "MODELS.test", "/moved")).isEqualTo("the model");
+  }
+
+  @Test
+  void a_name_that_leads_to_this_machine_is_not_connected_to() {
+    Fetcher fetcher = fetcher(List.of("models.test:" + port), List.of());
+    assertThatThrownBy(() -> read(fetcher, "models.test", "/model"))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("no public address");
+    assertThat(requests).hasValue(0);
+  }
+
+  @Test
+  void a_number_that_is_this_machine_is_not_connected_to() {
+    Fetcher fetcher = fetcher(List.of("127.0.0.1:" + port), List.of());
+    assertThatThrownBy(() -> read(fetcher, "127.0.0.1", "/model"))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("no public address");
+    assertThat(requests).hasValue(0);
+  }
+
+  @Test
+  void a_host_that_is_not_listed_is_not_asked_for_whatever_leads_there() {
+    Fetcher fetcher = fetcher(List.of(), List.of("models.test:" + port));
+    assertThatThrownBy(() -> read(fetcher, "other.test", "/model"))
+        .hasMessageContaining("may not be fetched");
+    assertThat(requests).hasValue(0);
+    assertThatThrownBy(() -> read(fetcher, "models.test", "/away"))
+        .hasMessageContaining("may not be fetched");
+    assertThatThrownBy(() -> read(fetcher, "models.test", "/metadata"))
+        .hasMessageContaining("may not be fetched");
+    assertThat(requests).hasValue(2);
+  }
+
+  @Test
+  void redirects_end() {
+    Fetcher fetcher = fetcher(List.of(), List.of("models.test:" + port));
+    assertThatThrownBy(() -> read(fetcher, "models.test", "/round"))
+        .hasMessageContaining("redirected more than");
+    assertThat(requests).hasValue(6);
+  }
+
+  @Test
+  void an_answer_that_is_not_the_bytes_is_none() {
+    Fetcher fetcher = fetcher(List.of(), List.of("models.test:" + port));
+    assertThatThrownBy(() -> read(fetcher, "models.test", "/missing"))
+        .hasMessageContaining("answers 404");
+  }
+
+  @Test
+  void only_hosts_and_ports_as_they_are_listed_are_allowed() {
+    Hosts hosts = Hosts.of(Optional.of(List.of("a.test", "b.test:8080")), Optional.empty());
+    assertThat(List.of("https://a.test/x", "http://a.test:80/x", "http://B.test:8080/"))
+        .allSatisfy(uri -> assertThat(hosts.allow(URI.create(uri))).isTrue());
+    assertThat(
+            List.of(
+                "https://a.test:8443/x",
+                "http://b.test/",
+                "https://user@a.test/",
+                "https://a.test.evil.test/",
+                "ftp://a.test/",
+                "https:a.test"))
+        .allSatisfy(uri -> assertThat(hosts.allow(URI.create(uri))).isFalse());
+  }
+}

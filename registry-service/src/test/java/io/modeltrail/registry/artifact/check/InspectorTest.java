@@ -1,0 +1,141 @@
+package io.modeltrail.registry.artifact.check;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.modeltrail.registry.artifact.store.Manifest;
+import io.modeltrail.registry.artifact.store.Sha256;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InspectorTest {
+
+  private static final String TEXT = "a model";
+  private static final Sha256 DIGEST = sha256(TEXT);
+
+  @TempDir Path folder;
+  private Path root;
+
+  @BeforeEach
+  void files() throws IOException {
+    root = Files.createDirectories(folder.resolve("root"));
+    Files.createDirectories(root.resolve("model/sub"));
+    Files.writeString(root.resolve("model/a.bin"), "a");
+    Files.writeString(root.resolve("model/sub/b.bin"), "b");
+    Files.writeString(root.resolve("one.bin"), TEXT);
+    Files.writeString(folder.resolve("outside.bin"), TEXT);
+  }
+
+  private static Sha256 sha256(String text) {
+    return Sha256.of(text.getBytes(UTF_8));
+  }
+
+  private static final List<Manifest.File> FILES =
+      List.of(
+          new Manifest.File("sub/b.bin", sha256("b"), 1),
+          new Manifest.File("a.bin", sha256("a"), 1));
+
+  private Finding file(Sha256 told, Path path) {
+    return inspect(new Told(told, path.toString(), "FILE", List.of()));
+  }
+
+  private Finding folder(List<Manifest.File> files) {
+    Sha256 told = ((Manifest.Parsed.Good) Manifest.of(files)).manifest().sha256();
+    return inspect(new Told(told, root.resolve("model").toString(), "DIRECTORY", files));
+  }
+
+  private Finding inspect(Told told) {
+    return inspect(told, new Budget(1_000, Duration.ofMinutes(1)));
+  }
+
+  private Finding inspect(Told told, Budget budget) {
+    return new Inspector(uri -> Optional.of(new FileOrigin(root, Path.of(uri))))
+        .inspect(told, budget);
+  }
+
+  @Test
+  void a_file_is_what_was_told_or_something_else() {
+    assertThat(file(DIGEST, root.resolve("one.bin"))).isEqualTo(new Finding.Verified());
+    assertThat(file(sha256("other"), root.resolve("one.bin")))
+        .isEqualTo(new Finding.Mismatch("its bytes have the digest " + DIGEST));
+  }
+
+  @Test
+  void what_is_not_there_may_be_there_later() {
+    assertThat(file(DIGEST, root.resolve("none.bin")))
+        .isInstanceOfSatisfying(
+            Finding.Unreadable.class, unreadable -> assertThat(unreadable.mayPass()).isTrue());
+  }
+
+  @Test
+  void no_link_is_followed_out_of_the_folder_nor_within() throws IOException {
+    Files.createSymbolicLink(root.resolve("link.bin"), folder.resolve("outside.bin"));
+    Files.createSymbolicLink(root.resolve("dir"), folder);
+    Files.createSymbolicLink(root.resolve("near.bin"), root.resolve("one.bin"));
+    assertThat(List.of("link.bin", "dir/outside.bin", "near.bin", "../outside.bin", "model"))
+        .allSatisfy(
+            path ->
+                assertThat(file(DIGEST, root.resolve(path)))
+                    .isInstanceOf(Finding.Unreadable.class));
+  }
+
+  @Test
+  void a_folder_is_its_files_and_no_others() throws IOException {
+    assertThat(folder(FILES)).isEqualTo(new Finding.Verified());
+    Files.writeString(root.resolve("model/extra.bin"), "x");
+    assertThat(folder(FILES))
+        .isEqualTo(new Finding.Mismatch("it has a file that was not told: extra.bin"));
+  }
+
+  @Test
+  void a_folder_with_a_file_that_is_another_is_not_what_was_told() throws IOException {
+    Files.writeString(root.resolve("model/sub/b.bin"), "changed");
+    assertThat(folder(FILES))
+        .isEqualTo(new Finding.Mismatch("its file sub/b.bin has the digest " + sha256("changed")));
+  }
+
+  @Test
+  void a_folder_whose_list_has_another_digest_is_not_what_was_told() {
+    Told told = new Told(DIGEST, root.resolve("model").toString(), "DIRECTORY", FILES);
+    assertThat(inspect(told)).isInstanceOf(Finding.Mismatch.class);
+  }
+
+  @Test
+  void a_folder_with_paths_that_lead_elsewhere_is_not_read() {
+    Told told =
+        new Told(
+            DIGEST,
+            root.resolve("model").toString(),
+            "DIRECTORY",
+            List.of(new Manifest.File("../one.bin", DIGEST, 7)));
+    assertThat(inspect(told)).isInstanceOf(Finding.Mismatch.class);
+  }
+
+  @Test
+  void what_is_larger_than_the_limit_is_given_up_for_good_and_what_takes_too_long_for_now() {
+    Told told = new Told(DIGEST, root.resolve("one.bin").toString(), "FILE", List.of());
+    assertThat(inspect(told, new Budget(TEXT.length() - 1, Duration.ofMinutes(1))))
+        .isEqualTo(new Finding.Unreadable("it has more than 6 bytes", false));
+    assertThat(inspect(told, new Budget(1_000, Duration.ZERO)))
+        .isInstanceOfSatisfying(
+            Finding.Unreadable.class, unreadable -> assertThat(unreadable.mayPass()).isTrue());
+  }
+
+  @Test
+  void a_reference_to_an_image_must_name_the_digest_that_was_told() {
+    String uri = "oci://registry.test/team/model@sha256:";
+    assertThat(inspect(new Told(DIGEST, uri + DIGEST, "OCI", List.of())))
+        .isInstanceOf(Finding.Unreadable.class);
+    assertThat(inspect(new Told(DIGEST, uri + sha256("other"), "OCI", List.of())))
+        .isInstanceOf(Finding.Mismatch.class);
+    assertThat(inspect(new Told(DIGEST, "oci://registry.test/team/model:1.0", "OCI", List.of())))
+        .isInstanceOf(Finding.Mismatch.class);
+  }
+}
