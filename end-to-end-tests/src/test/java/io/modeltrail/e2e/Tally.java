@@ -31,8 +31,8 @@ final class Tally implements AutoCloseable {
     consumer.seekToBeginning(partitions);
   }
 
-  /// All that is committed by now. A poll that brings nothing does not say that there is nothing: on
-  /// a busy machine it comes back before the broker's answer.
+  /// All that is committed by now. A poll that brings nothing does not say that there is nothing:
+  /// on a busy machine it comes back before the broker's answer.
   int of(String topic) {
     Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
     while (ends.entrySet().stream()
