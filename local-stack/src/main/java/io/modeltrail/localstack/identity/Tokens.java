@@ -18,6 +18,10 @@ public final class Tokens {
   /// How long a token is good for.
   public static final Duration LIFETIME = Duration.ofDays(7);
 
+  /// Those of the rules that a stack begins with: a trainer sees what was refused of them.
+  private static final List<String> WORKSPACES =
+      List.of("default", "research", "retrain-qa", "retrain-production");
+
   private final SigningKey key;
   private final Clock clock;
 
@@ -40,7 +44,7 @@ public final class Tokens {
     claims.setExpirationTime(NumericDate.fromSeconds(now.plus(LIFETIME).getEpochSecond()));
     claims.setGeneratedJwtId();
     if (group == Group.TRAINER) {
-      claims.setClaim("workspaces", List.of("default"));
+      claims.setClaim("workspaces", WORKSPACES);
     }
     return sign(claims);
   }

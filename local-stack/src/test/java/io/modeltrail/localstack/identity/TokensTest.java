@@ -13,7 +13,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
-import java.util.List;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.NumericDate;
 import org.jose4j.jwt.consumer.InvalidJwtException;
@@ -47,12 +46,12 @@ class TokensTest {
   }
 
   @Test
-  void a_trainer_sees_the_workspace_default() throws Exception {
+  void a_trainer_sees_the_workspaces_of_the_first_rules() throws Exception {
     var key = SigningKey.in(folder);
 
     var claims = verified(tokens(key).issue(Group.TRAINER), key);
 
-    assertThat(claims.getStringListClaimValue("workspaces")).isEqualTo(List.of("default"));
+    assertThat(claims.getStringListClaimValue("workspaces")).contains("default", "research");
   }
 
   @Test
