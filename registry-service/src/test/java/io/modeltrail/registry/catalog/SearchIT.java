@@ -478,7 +478,8 @@ class SearchIT {
         .queryParam("where", "version > 1 AND ".repeat(7_000) + "version > 1")
         .get("/versions")
         .then()
-        .statusCode(414);
+        .statusCode(400)
+        .body("code", equalTo("BAD_WHERE"));
     as("trainer")
         .queryParam("where", "(".repeat(2_000))
         .get("/versions")
