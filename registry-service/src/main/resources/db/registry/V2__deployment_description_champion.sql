@@ -48,10 +48,12 @@ CREATE TABLE champion (
     PRIMARY KEY (model_name, environment)
 );
 
--- What came of reading a version's artifact.
+-- What came of reading a version's artifact. It says something of the version only if it was read for the digest that the
+-- version has.
 CREATE TABLE artifact_check (
     model_name text        NOT NULL,
     version    integer     NOT NULL,
+    sha256     text        NOT NULL,
     outcome    text        NOT NULL,
     detail     text,
     event_id   uuid        NOT NULL,

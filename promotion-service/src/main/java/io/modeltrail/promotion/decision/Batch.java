@@ -84,9 +84,10 @@ final class Batch {
       for (ModelRegistered other : CodeTable.versions(tx, codes)) {
         versions.put(VersionKey.of(other), other);
       }
-      promotions.addAll(PromotionTable.find(tx, List.of(), versions.keySet()));
       keys.addAll(versions.keySet());
     }
+    // Also what a timer's promotion was found by: others of the same version may wait.
+    promotions.addAll(PromotionTable.find(tx, List.of(), keys));
     Map<String, Standing> standings = StandingTable.load(tx, wanted.models(), keys);
     if (sameCode) {
       CodeTable.trace(tx, codes, standings);

@@ -87,6 +87,7 @@ public final class Promotions {
           && reached.contains(after.environment())
           && !standing.hasReigned(version.getVersion(), environment.name())
           && !standing.isWaiting(environment.name(), version.getVersion())
+          && !isAskedAlready(automatic(version, environment))
           && promote(automatic(version, environment), version) instanceof Ruling.Promoted) {
         reached.add(environment.name());
       }
@@ -103,6 +104,7 @@ public final class Promotions {
       for (Environment environment : ladder.automaticBySameCode(arrival.environment())) {
         for (ModelRegistered other : standing.lineage().others(arrival.version(), arrival.code())) {
           if (standing.isOpen(other, environment.name())
+              && !isAskedAlready(automatic(other, environment))
               && !(promoteAndGoOn(automatic(other, environment), other)
                   instanceof Ruling.Refused)) {
             break;
@@ -141,6 +143,12 @@ public final class Promotions {
     int number = version.getVersion();
     String name = environment.name() + (number == subject ? "" : "/" + number);
     return Ask.automatic(cause, version.getActor(), number, environment.name(), name);
+  }
+
+  /// One event asks for the same but once: what was refused because of it is not asked for again.
+  private boolean isAskedAlready(Ask ask) {
+    return lastSteps.keySet().stream()
+        .anyMatch(each -> each.promotionId().equals(ask.promotionId()));
   }
 
   private Ruling promote(Ask ask, ModelRegistered version) {

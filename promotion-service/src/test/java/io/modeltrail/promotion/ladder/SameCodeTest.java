@@ -53,6 +53,29 @@ class SameCodeTest {
   }
 
   @Test
+  void what_an_event_was_refused_for_is_not_asked_for_again_because_of_it() {
+    Story onRequest =
+        new Story(
+            """
+            environments:
+              - name: qa
+              - name: production
+                after: { environment: qa, same: code }
+                promote: automatically
+                gates: [ { name: never, require: metrics.accuracy > 1.0 } ]
+            workspaces:
+              - { name: default, register: at-training, serves: [qa, production] }
+            """);
+    ModelRegistered first = version(1, "c1", "qa", "production");
+    onRequest.registered(first);
+    onRequest.asked(first, "qa", false);
+
+    var facts = onRequest.registeredAndAsked(version(2, "c1", "qa", "production"), "qa");
+
+    assertThat(states(facts)).containsExactly("production REFUSED GATE_FAILED", "qa PROMOTED");
+  }
+
+  @Test
   void that_the_code_was_accepted_once_is_enough() {
     story.registered(version(1, "c1", "qa"));
     story.registered(version(2, "c2", "qa"));

@@ -54,6 +54,28 @@ final class Story {
         version.getEventId(), TRAINER, (promotions, cause) -> promotions.registered(version));
   }
 
+  /// A version is registered that somebody has asked for before.
+  List<Fact> registeredAndAsked(ModelRegistered version, String environment) {
+    Ask ask =
+        new Ask(
+            UUID.randomUUID(),
+            version.getVersion(),
+            environment,
+            DEPLOYER,
+            NOW,
+            false,
+            "please",
+            1,
+            null);
+    return when(
+        version.getEventId(),
+        TRAINER,
+        (promotions, cause) -> {
+          promotions.registered(version);
+          promotions.asked(ask, version);
+        });
+  }
+
   List<Fact> asked(ModelRegistered version, String environment, boolean allowOlder) {
     UUID id = UUID.randomUUID();
     return when(

@@ -45,6 +45,11 @@ class ReplayIT {
                     .then()
                     .statusCode(403)
                     .body("code", equalTo("NOT_YOURS_TO_CORRECT")));
+    as("trainer", List.of(version.getWorkspace()))
+        .post(href + "/replay")
+        .then()
+        .statusCode(403)
+        .body("code", equalTo("NOT_YOURS_TO_SEND"));
     as("operator")
         .header("Prefer", "wait=20")
         .post(href + "/replay")

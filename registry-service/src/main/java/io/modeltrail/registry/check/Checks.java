@@ -74,10 +74,10 @@ public final class Checks implements Domain {
     try (PreparedStatement upsert =
             tx.prepareStatement(
                 """
-                INSERT INTO artifact_check (model_name, version, outcome, detail, event_id, checked_at)
-                VALUES (?, ?, ?, ?, ?, ?)
+                INSERT INTO artifact_check (model_name, version, sha256, outcome, detail, event_id, checked_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (model_name, version) DO UPDATE
-                  SET outcome = excluded.outcome, detail = excluded.detail, event_id = excluded.event_id,
+                  SET sha256 = excluded.sha256, outcome = excluded.outcome, detail = excluded.detail, event_id = excluded.event_id,
                       checked_at = excluded.checked_at
                 """);
         PreparedStatement delete =
@@ -87,10 +87,11 @@ public final class Checks implements Domain {
         ArtifactChecked checked = checked(event);
         upsert.setString(1, checked.getModelName());
         upsert.setInt(2, checked.getVersion());
-        upsert.setString(3, checked.getOutcome().name());
-        upsert.setString(4, checked.getDetail());
-        upsert.setObject(5, event.id());
-        upsert.setObject(6, event.appendedAt().atOffset(ZoneOffset.UTC));
+        upsert.setString(3, checked.getSha256());
+        upsert.setString(4, checked.getOutcome().name());
+        upsert.setString(5, checked.getDetail());
+        upsert.setObject(6, event.id());
+        upsert.setObject(7, event.appendedAt().atOffset(ZoneOffset.UTC));
         upsert.addBatch();
         delete.setString(1, checked.getModelName());
         delete.setInt(2, checked.getVersion());

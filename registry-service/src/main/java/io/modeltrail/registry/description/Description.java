@@ -64,6 +64,12 @@ record Description(Key key, ObjectNode content, Instant at) {
     return new Description(key, merged, saidAt);
   }
 
+  /// How many tags were ever said of it.
+  int tags() {
+    JsonNode tags = content.get("tags");
+    return tags == null ? 0 : tags.size();
+  }
+
   private static ObjectNode json(ModelDescribed described) {
     try {
       return (ObjectNode) JSON.readTree(PlainJson.write(described));

@@ -6,6 +6,7 @@ import io.modeltrail.governance.Names;
 import io.modeltrail.messaging.record.Refusal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 public final class DescriptionRules {
 
   private static final int OPAQUE_ID_LENGTH_MAX = 250;
+  private static final int TAG_TEXT_LENGTH_MAX = 1_000;
 
   private DescriptionRules() {}
 
@@ -46,6 +48,12 @@ public final class DescriptionRules {
     if (described.getTags().keySet().stream().anyMatch(String::isBlank)) {
       return refused("MISSING_FIELD", "a tag has an empty name");
     }
+    if (described.getTags().entrySet().stream().anyMatch(DescriptionRules::isTooLong)) {
+      return refused(
+          "TAG_TOO_LONG",
+          "a tag's name has at most %d characters, its text %,d"
+              .formatted(OPAQUE_ID_LENGTH_MAX, TAG_TEXT_LENGTH_MAX));
+    }
     return Optional.empty();
   }
 
@@ -55,6 +63,11 @@ public final class DescriptionRules {
     return Stream.concat(
         developers,
         Stream.of(described.getOwner(), described.getExternalId()).flatMap(Stream::ofNullable));
+  }
+
+  private static boolean isTooLong(Map.Entry<String, String> tag) {
+    return tag.getKey().length() > OPAQUE_ID_LENGTH_MAX
+        || tag.getValue().length() > TAG_TEXT_LENGTH_MAX;
   }
 
   private static boolean isDate(String text) {

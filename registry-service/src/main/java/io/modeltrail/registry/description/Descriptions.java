@@ -24,6 +24,9 @@ import java.util.TreeSet;
 /// the log: it is kept all the same. The HTTP door takes none of a model that is not there.
 public final class Descriptions implements Domain {
 
+  /// Most tags of a model or a version, those that were taken away included.
+  private static final int TAGS_MAX = 1_000;
+
   @Override
   public List<Source<?>> sources() {
     return List.of(DescribedEvents.source());
@@ -36,37 +39,46 @@ public final class Descriptions implements Domain {
 
   @Override
   public List<Verdict> decide(Connection tx, List<Event> events) throws SQLException {
-    List<Verdict> verdicts = new ArrayList<>();
-    List<Event> sound = new ArrayList<>();
-    for (Event event : events) {
-      ModelDescribed described = (ModelDescribed) event.content();
-      Optional<Refusal> broken = DescriptionRules.broken(described);
-      if (broken.isPresent()) {
-        verdicts.add(new Verdict.Refused(broken.get()));
-      } else {
-        sound.add(event);
-        verdicts.add(new Verdict.Applied(href(described), List.of()));
+    List<Optional<Refusal>> broken =
+        events.stream().map(event -> DescriptionRules.broken(described(event))).toList();
+    TreeSet<Description.Key> keys = new TreeSet<>();
+    for (int i = 0; i < events.size(); i++) {
+      if (broken.get(i).isEmpty()) {
+        keys.add(Description.Key.of(described(events.get(i))));
       }
     }
-    if (!sound.isEmpty()) {
-      store(tx, sound);
+    Map<Description.Key, Description> descriptions = DescriptionTable.lock(tx, keys);
+    List<Verdict> verdicts = new ArrayList<>();
+    for (int i = 0; i < events.size(); i++) {
+      Event event = events.get(i);
+      verdicts.add(
+          broken
+              .get(i)
+              .<Verdict>map(Verdict.Refused::new)
+              .orElseGet(() -> take(event, descriptions)));
     }
+    DescriptionTable.save(tx, descriptions.values());
     return verdicts;
   }
 
-  private static void store(Connection tx, List<Event> events) throws SQLException {
-    TreeSet<Description.Key> keys = new TreeSet<>();
-    events.forEach(event -> keys.add(Description.Key.of((ModelDescribed) event.content())));
-    Map<Description.Key, Description> descriptions = DescriptionTable.lock(tx, keys);
-    for (Event event : events) {
-      ModelDescribed described = (ModelDescribed) event.content();
-      descriptions.compute(
-          Description.Key.of(described),
-          (key, before) ->
-              (before == null ? Description.empty(key) : before)
-                  .with(described, event.appendedAt()));
+  private static Verdict take(Event event, Map<Description.Key, Description> descriptions) {
+    ModelDescribed described = described(event);
+    Description.Key key = Description.Key.of(described);
+    Description merged =
+        descriptions.getOrDefault(key, Description.empty(key)).with(described, event.appendedAt());
+    if (merged.tags() > TAGS_MAX) {
+      return new Verdict.Refused(
+          new Refusal(
+              "TOO_MANY_TAGS",
+              "with these there would be %,d tags, at most %,d are kept"
+                  .formatted(merged.tags(), TAGS_MAX)));
     }
-    DescriptionTable.save(tx, descriptions.values());
+    descriptions.put(key, merged);
+    return new Verdict.Applied(href(described), List.of());
+  }
+
+  private static ModelDescribed described(Event event) {
+    return (ModelDescribed) event.content();
   }
 
   private static String href(ModelDescribed described) {

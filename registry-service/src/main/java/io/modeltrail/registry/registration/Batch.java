@@ -11,6 +11,8 @@ import io.modeltrail.messaging.record.Refusal;
 import io.modeltrail.registry.registration.Deployment.Asked;
 import io.modeltrail.registry.registration.Deployment.Refused;
 import io.modeltrail.registry.registration.Deployment.Waiting;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +24,10 @@ import java.util.function.Function;
 /// What the events of one batch lead to, one after the other.
 final class Batch {
 
+  /// Most requests of a model that wait at once.
+  private static final int WAITING_MAX = 100;
+
+  private final Connection tx;
   private final Function<Instant, Workspaces> rules;
   private final Duration waitForRun;
   private final Ledger ledger;
@@ -30,7 +36,12 @@ final class Batch {
 
   /// @param rules the workspaces by the rules that were in force at a time
   Batch(
-      Function<Instant, Workspaces> rules, Duration waitForRun, Ledger ledger, Requests requests) {
+      Connection tx,
+      Function<Instant, Workspaces> rules,
+      Duration waitForRun,
+      Ledger ledger,
+      Requests requests) {
+    this.tx = tx;
     this.rules = rules;
     this.waitForRun = waitForRun;
     this.ledger = ledger;
@@ -39,7 +50,7 @@ final class Batch {
   }
 
   /// @param event that keeps to the rules
-  Verdict take(Event event) {
+  Verdict take(Event event) throws SQLException {
     return switch (event.content()) {
       case ModelTrained trained -> trained(event, trained);
       case DeploymentRequested request -> requested(event, request);
@@ -48,7 +59,7 @@ final class Batch {
     };
   }
 
-  private Verdict trained(Event event, ModelTrained trained) {
+  private Verdict trained(Event event, ModelTrained trained) throws SQLException {
     RunKey key = TrainedEvents.key(trained);
     Optional<RunTable.Known> before = ledger.run(key);
     if (before.isPresent()) {
@@ -65,7 +76,7 @@ final class Batch {
     return new Verdict.Applied(ledger.run(key).orElseThrow().href(), emissions);
   }
 
-  private Verdict requested(Event event, DeploymentRequested request) {
+  private Verdict requested(Event event, DeploymentRequested request) throws SQLException {
     Instant until = event.appendedAt().plus(waitForRun);
     Wanted wanted = Wanted.by(request);
     Deployment deployment = Deployment.waiting(event, wanted.described(), until);
@@ -74,12 +85,20 @@ final class Batch {
     if (found instanceof Found.Not(Refusal refusal)) {
       return new Verdict.Refused(refusal);
     }
+    if (found instanceof Found.Nothing
+        && requests.waitingFor(request.getModelName()).size() >= WAITING_MAX) {
+      return new Verdict.Refused(
+          new Refusal(
+              "TOO_MANY_WAIT",
+              "%d requests of %s wait already; %s is not there"
+                  .formatted(WAITING_MAX, request.getModelName(), wanted.described())));
+    }
     requests.put(answered(deployment, found, event, emissions), event.place());
     answerThoseThatWait(event, request.getModelName(), emissions);
     return new Verdict.Applied(deployment.href(), emissions);
   }
 
-  private Verdict fired(Event event, TimerFired timer) {
+  private Verdict fired(Event event, TimerFired timer) throws SQLException {
     Optional<Deployment> waiting = WaitForRun.deployment(timer).flatMap(requests::waiting);
     if (waiting.isEmpty()
         || !(waiting.get().answer() instanceof Waiting(var what, Instant until))) {
@@ -113,7 +132,8 @@ final class Batch {
 
   /// @return the request as it is then: as it was, if nothing is found
   private Deployment answered(
-      Deployment deployment, Found found, Event event, List<Emission> emissions) {
+      Deployment deployment, Found found, Event event, List<Emission> emissions)
+      throws SQLException {
     return switch (found) {
       case Found.Run(RunTable.Made made) ->
           asked(deployment, version(deployment, made, emissions), event, emissions);
@@ -132,16 +152,18 @@ final class Batch {
 
   /// The version that a run has; or the one that it becomes by this request. In a database that
   /// catches up with the log it may be the one that another request made, which is still to come.
-  private int version(Deployment deployment, RunTable.Made made, List<Emission> emissions) {
+  private int version(Deployment deployment, RunTable.Made made, List<Emission> emissions)
+      throws SQLException {
     if (made.version() != null) {
       return made.version();
     }
-    Optional<Told.Version> told = ledger.told().of(made.run().key());
+    Optional<Told.Version> told = ledger.told().of(made.key());
     if (told.isPresent() && !told.get().causeId().equals(deployment.id())) {
       return told.get().number();
     }
-    Cause cause = Cause.deployment(deployment, made.run());
-    return register(made.run(), cause, emissions).numbered().number();
+    Optional<TrainedRun> toldNow = ledger.toldNow(made.key());
+    TrainedRun run = toldNow.isPresent() ? toldNow.get() : RunTable.load(tx, made.key());
+    return register(run, Cause.deployment(deployment, run), emissions).numbered().number();
   }
 
   private Registered register(TrainedRun run, Cause cause, List<Emission> emissions) {
@@ -152,7 +174,8 @@ final class Batch {
     return version;
   }
 
-  private void answerThoseThatWait(Event event, String modelName, List<Emission> emissions) {
+  private void answerThoseThatWait(Event event, String modelName, List<Emission> emissions)
+      throws SQLException {
     for (Deployment each : requests.waitingFor(modelName)) {
       if (each.answer() instanceof Waiting(var what, Instant until)) {
         Deployment now = answered(each, finder.find(each, until), event, emissions);

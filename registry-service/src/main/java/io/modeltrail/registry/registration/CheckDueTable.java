@@ -30,7 +30,8 @@ final class CheckDueTable {
             SELECT * FROM unnest(?::text[], ?::int[], ?::text[], ?::text[], ?::text[], ?::timestamptz[])
               AS n(model_name, version, sha256, uri, layout, not_before)
             WHERE NOT EXISTS (
-              SELECT 1 FROM artifact_check c WHERE c.model_name = n.model_name AND c.version = n.version)
+              SELECT 1 FROM artifact_check c
+              WHERE c.model_name = n.model_name AND c.version = n.version AND c.sha256 = n.sha256)
             """)) {
       insert.setArray(1, tx.createArrayOf("text", column(due, v -> v.id().modelName())));
       insert.setArray(2, tx.createArrayOf("int", column(due, v -> v.id().number())));

@@ -14,7 +14,8 @@ final class Ledger {
   private final Map<String, Integer> lastVersions;
   private final Map<RunKey, RunTable.Known> runs;
   private final Map<Wanted.RunId, Map<RunKey, RunTable.Made>> made = new HashMap<>();
-  private final Map<Wanted.VersionId, String> workspaces;
+  private final Map<RunKey, TrainedRun> toldNow = new HashMap<>();
+  private final Map<Wanted.VersionId, VersionTable.Origin> origins;
   private final Told told;
   private final List<Event> newRuns = new ArrayList<>();
   private final List<Registered> newVersions = new ArrayList<>();
@@ -22,17 +23,17 @@ final class Ledger {
 
   /// @param lastVersions of the models, whose rows are locked
   /// @param made all that the runs made which requests in the batch name
-  /// @param workspaces of the versions that requests in the batch name
+  /// @param origins of the versions that requests in the batch name
   Ledger(
       Map<String, Integer> lastVersions,
       Map<RunKey, RunTable.Known> runs,
       List<RunTable.Made> made,
-      Map<Wanted.VersionId, String> workspaces,
+      Map<Wanted.VersionId, VersionTable.Origin> origins,
       Told told) {
     this.lastVersions = new HashMap<>(lastVersions);
     this.runs = new HashMap<>(runs);
     made.forEach(this::put);
-    this.workspaces = new HashMap<>(workspaces);
+    this.origins = new HashMap<>(origins);
     this.told = told;
   }
 
@@ -46,7 +47,8 @@ final class Ledger {
     newRuns.add(event);
     RunKey key = run.key();
     runs.put(key, new RunTable.Known(event.id(), Hrefs.run(key.workspace(), key.runId())));
-    put(new RunTable.Made(run, null));
+    toldNow.put(key, run);
+    put(new RunTable.Made(key, run.at(), null));
     return run;
   }
 
@@ -68,8 +70,8 @@ final class Ledger {
     newVersions.add(version);
     before.ifPresent(unused -> restored.add(version));
     runs.put(key, new RunTable.Known(run.trained().getEventId(), version.href()));
-    put(new RunTable.Made(run, number));
-    workspaces.put(version.id(), key.workspace());
+    put(new RunTable.Made(key, run.at(), number));
+    origins.put(version.id(), new VersionTable.Origin(key.workspace(), cause.at()));
     return version;
   }
 
@@ -91,18 +93,23 @@ final class Ledger {
   /// What a run made, as far as it is asked for.
   List<RunTable.Made> made(Wanted.ByRun wanted) {
     return made.getOrDefault(wanted.run(), Map.of()).values().stream()
-        .filter(each -> wanted.matches(each.run().key()))
+        .filter(each -> wanted.matches(each.key()))
         .toList();
   }
 
   private void put(RunTable.Made each) {
-    RunKey key = each.run().key();
+    RunKey key = each.key();
     made.computeIfAbsent(Wanted.RunId.of(key), unused -> new HashMap<>()).put(key, each);
   }
 
-  /// The workspace that a version was trained in.
-  Optional<String> workspace(Wanted.VersionId version) {
-    return Optional.ofNullable(workspaces.get(version));
+  /// A run that this batch told of.
+  Optional<TrainedRun> toldNow(RunKey run) {
+    return Optional.ofNullable(toldNow.get(run));
+  }
+
+  /// Where a version comes from.
+  Optional<VersionTable.Origin> origin(Wanted.VersionId version) {
+    return Optional.ofNullable(origins.get(version));
   }
 
   List<Event> newRuns() {

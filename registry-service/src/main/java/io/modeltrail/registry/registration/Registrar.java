@@ -6,6 +6,7 @@ import io.modeltrail.messaging.loop.Domain;
 import io.modeltrail.messaging.outcome.Verdict;
 import io.modeltrail.messaging.record.Emission;
 import io.modeltrail.messaging.record.Event;
+import io.modeltrail.messaging.record.Refusal;
 import io.modeltrail.messaging.record.Span;
 import io.modeltrail.messaging.wire.Sink;
 import io.modeltrail.messaging.wire.Source;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -71,14 +73,14 @@ public final class Registrar implements Domain {
     Subjects subjects = Subjects.of(judged.sound());
     Map<String, Integer> lastVersions = ModelTable.lock(tx, subjects.trained(), subjects.named());
     Requests requests =
-        new Requests(DeploymentTable.waiting(tx, lastVersions.keySet(), subjects.timers()));
+        new Requests(DeploymentTable.waiting(tx, subjects.models(), subjects.timers()));
     Ledger ledger = subjects.load(tx, lastVersions, requests);
-    Batch batch = new Batch(this::workspaces, settings.waitForRun, ledger, requests);
+    Batch batch = new Batch(tx, this::workspaces, settings.waitForRun, ledger, requests);
     List<Verdict> verdicts = new ArrayList<>(events.size());
     for (int i = 0; i < events.size(); i++) {
       Event event = events.get(i);
-      verdicts.add(
-          judged.refusal(i).<Verdict>map(Verdict.Refused::new).orElseGet(() -> batch.take(event)));
+      Optional<Refusal> refusal = judged.refusal(i);
+      verdicts.add(refusal.isPresent() ? new Verdict.Refused(refusal.get()) : batch.take(event));
     }
     requests.refuseThoseWhoseTimeWasOver(tx);
     store(tx, ledger);

@@ -15,7 +15,7 @@ record RunFinder(Ledger ledger) {
   Found find(Deployment deployment, Instant until) {
     return switch (deployment.wanted()) {
       case Wanted.ByRun run -> find(deployment, run, until);
-      case Wanted.ByVersion(Wanted.VersionId id) -> find(deployment, id);
+      case Wanted.ByVersion(Wanted.VersionId id) -> find(deployment, id, until);
     };
   }
 
@@ -25,39 +25,41 @@ record RunFinder(Ledger ledger) {
     Optional<Told.Version> told = ledger.told().causedBy(deployment.id());
     if (told.isPresent()) {
       return ledger.made(wanted).stream()
-          .filter(each -> each.run().key().equals(told.get().run()))
+          .filter(each -> each.key().equals(told.get().run()))
           .findAny()
           .<Found>map(Found.Run::new)
           .orElseGet(Found.Nothing::new);
     }
     List<RunTable.Made> all = ledger.made(wanted);
     List<RunTable.Made> before =
-        all.stream().filter(each -> !each.run().at().isAfter(deployment.requestedAt())).toList();
+        all.stream().filter(each -> !each.at().isAfter(deployment.requestedAt())).toList();
     if (before.size() > 1) {
       return new Found.Not(ambiguous(wanted, before));
     }
     return (before.isEmpty() ? all : before)
         .stream()
-            .filter(each -> !each.run().at().isAfter(until))
-            .min(Comparator.comparing(each -> each.run().at()))
+            .filter(each -> !each.at().isAfter(until))
+            .min(Comparator.comparing(each -> each.at()))
             .<Found>map(Found.Run::new)
             .orElseGet(Found.Nothing::new);
   }
 
-  private Found find(Deployment deployment, Wanted.VersionId id) {
+  /// A version that came too late was not there: the same as when its time was over at once.
+  private Found find(Deployment deployment, Wanted.VersionId id, Instant until) {
     String asked = deployment.request().getWorkspace();
-    return ledger
-        .workspace(id)
-        .<Found>map(
-            workspace ->
-                workspace.equals(asked)
-                    ? new Found.Version(id.number())
-                    : new Found.Not(
-                        new Refusal(
-                            "OTHER_WORKSPACE",
-                            "version %d of %s was trained in workspace %s, not in %s"
-                                .formatted(id.number(), id.modelName(), workspace, asked))))
-        .orElseGet(Found.Nothing::new);
+    Optional<VersionTable.Origin> origin =
+        ledger.origin(id).filter(each -> !each.at().isAfter(until));
+    if (origin.isEmpty()) {
+      return new Found.Nothing();
+    }
+    String workspace = origin.get().workspace();
+    return workspace.equals(asked)
+        ? new Found.Version(id.number())
+        : new Found.Not(
+            new Refusal(
+                "OTHER_WORKSPACE",
+                "version %d of %s was trained in workspace %s, not in %s"
+                    .formatted(id.number(), id.modelName(), workspace, asked)));
   }
 
   private static Refusal ambiguous(Wanted.ByRun wanted, List<RunTable.Made> made) {
@@ -68,6 +70,6 @@ record RunFinder(Ledger ledger) {
                 wanted.described(),
                 made.size(),
                 wanted.run().modelName(),
-                made.stream().limit(SHOWN_MAX).map(each -> each.run().key().sha256()).toList()));
+                made.stream().limit(SHOWN_MAX).map(each -> each.key().sha256()).toList()));
   }
 }

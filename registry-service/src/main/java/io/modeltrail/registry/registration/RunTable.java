@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /// The training runs: one statement a batch each to find and to insert.
 final class RunTable {
 
+  /// More than one already has to be told apart by the digest.
+  private static final int MADE_MAX = 100;
+
   private RunTable() {}
 
   /// A run that was told of before.
@@ -30,10 +34,11 @@ final class RunTable {
   /// @param href where what became of it can be read
   record Known(UUID eventId, String href) {}
 
-  /// A run that may be deployed.
+  /// What a run made, and may be deployed.
   ///
+  /// @param at when the log told of it
   /// @param version that it has; null: it is a candidate
-  record Made(TrainedRun run, @Nullable Integer version) {}
+  record Made(RunKey key, Instant at, @Nullable Integer version) {}
 
   static Map<RunKey, Known> find(Connection tx, List<RunKey> keys) throws SQLException {
     Map<RunKey, Known> found = new HashMap<>();
@@ -68,32 +73,64 @@ final class RunTable {
     return found;
   }
 
-  /// All that some runs made.
-  static List<Made> made(Connection tx, Collection<Wanted.RunId> runs) throws SQLException {
+  /// What some runs made, as far as it is asked for: of each the first that were told of.
+  static List<Made> made(Connection tx, Collection<Wanted.ByRun> wanted) throws SQLException {
     List<Made> found = new ArrayList<>();
-    if (runs.isEmpty()) {
+    if (wanted.isEmpty()) {
       return found;
     }
-    List<Wanted.RunId> ids = List.copyOf(runs);
+    List<Wanted.ByRun> all = List.copyOf(wanted);
     try (PreparedStatement select =
         tx.prepareStatement(
             """
-            SELECT r.content, r.topic_id, r.partition, r."offset", r.appended_at, r.traceparent, v.version
-            FROM unnest(?::text[], ?::text[], ?::text[]) AS k(workspace, model_name, run_id)
-            JOIN training_run r USING (workspace, model_name, run_id)
-            LEFT JOIN model_version v ON v.topic_id = r.topic_id AND v.partition = r.partition
-              AND v."offset" = r."offset" AND v.run_event_id = r.event_id
+            SELECT k.workspace, k.model_name, k.run_id, r.artifact_sha256, r.appended_at, r.version
+            FROM unnest(?::text[], ?::text[], ?::text[], ?::text[]) AS k(workspace, model_name, run_id, sha256)
+            CROSS JOIN LATERAL (
+              SELECT r.artifact_sha256, r.appended_at, v.version FROM training_run r
+              LEFT JOIN model_version v ON v.topic_id = r.topic_id AND v.partition = r.partition
+                AND v."offset" = r."offset" AND v.run_event_id = r.event_id
+              WHERE r.workspace = k.workspace AND r.run_id = k.run_id AND r.model_name = k.model_name
+                AND (k.sha256 IS NULL OR r.artifact_sha256 = k.sha256)
+              ORDER BY r.appended_at, r.partition, r."offset" LIMIT ?) r
             """)) {
-      select.setArray(1, tx.createArrayOf("text", column(ids, Wanted.RunId::workspace)));
-      select.setArray(2, tx.createArrayOf("text", column(ids, Wanted.RunId::modelName)));
-      select.setArray(3, tx.createArrayOf("text", column(ids, Wanted.RunId::runId)));
+      select.setArray(1, tx.createArrayOf("text", column(all, w -> w.run().workspace())));
+      select.setArray(2, tx.createArrayOf("text", column(all, w -> w.run().modelName())));
+      select.setArray(3, tx.createArrayOf("text", column(all, w -> w.run().runId())));
+      select.setArray(4, tx.createArrayOf("text", column(all, Wanted.ByRun::sha256)));
+      select.setInt(5, MADE_MAX);
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
-          found.add(new Made(run(row), (Integer) row.getObject("version")));
+          found.add(
+              new Made(
+                  new RunKey(
+                      row.getString(1), row.getString(2), row.getString(3), row.getString(4)),
+                  row.getObject(5, OffsetDateTime.class).toInstant(),
+                  (Integer) row.getObject(6)));
         }
       }
     }
     return found;
+  }
+
+  /// A run that is stored, with all that was told of it.
+  static TrainedRun load(Connection tx, RunKey key) throws SQLException {
+    try (PreparedStatement select =
+        tx.prepareStatement(
+            """
+            SELECT content, topic_id, partition, "offset", appended_at, traceparent FROM training_run
+            WHERE workspace = ? AND run_id = ? AND model_name = ? AND artifact_sha256 = ?
+            """)) {
+      select.setString(1, key.workspace());
+      select.setString(2, key.runId());
+      select.setString(3, key.modelName());
+      select.setString(4, key.sha256());
+      try (ResultSet row = select.executeQuery()) {
+        if (!row.next()) {
+          throw new IllegalStateException("the run is not there any more: " + key);
+        }
+        return run(row);
+      }
+    }
   }
 
   /// A row of this table.

@@ -42,29 +42,36 @@ record Subjects(
     return subjects;
   }
 
+  /// The models that are trained or named.
+  Set<String> models() {
+    Set<String> models = new HashSet<>(trained.keySet());
+    models.addAll(named);
+    return models;
+  }
+
   /// Looks up what the database knows of them.
   ///
   /// @param lastVersions of the models, whose rows are locked
   Ledger load(Connection tx, Map<String, Integer> lastVersions, Requests requests)
       throws SQLException {
-    Set<Wanted.RunId> wantedRuns = new HashSet<>();
+    Set<Wanted.ByRun> wantedRuns = new HashSet<>();
     Set<Wanted.VersionId> wantedVersions = new HashSet<>();
     Set<UUID> causes = new HashSet<>();
     for (DeploymentRequested request : wanted(requests)) {
       causes.add(request.getEventId());
       switch (Wanted.by(request)) {
-        case Wanted.ByRun(Wanted.RunId run, var sha256) -> wantedRuns.add(run);
+        case Wanted.ByRun run -> wantedRuns.add(run);
         case Wanted.ByVersion(Wanted.VersionId version) -> wantedVersions.add(version);
       }
     }
     List<RunTable.Made> made = RunTable.made(tx, wantedRuns);
     Set<RunKey> keys = new HashSet<>(runs);
-    made.forEach(each -> keys.add(each.run().key()));
+    made.forEach(each -> keys.add(each.key()));
     return new Ledger(
         lastVersions,
         RunTable.find(tx, runs),
         made,
-        VersionTable.workspaces(tx, wantedVersions),
+        VersionTable.origins(tx, wantedVersions),
         ToldTable.find(tx, keys, causes, lastVersions.keySet()));
   }
 

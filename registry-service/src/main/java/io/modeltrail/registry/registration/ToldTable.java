@@ -36,7 +36,7 @@ final class ToldTable {
     return new Told(byRun, byCause, highest(tx, models));
   }
 
-  /// Whether the database lacks one of these.
+  /// Whether the database lacks one of these, and does not know it either.
   static boolean misses(Connection connection, List<Told.Version> versions) throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement(
@@ -45,7 +45,10 @@ final class ToldTable {
               SELECT 1 FROM unnest(?::text[], ?::int[], ?::uuid[]) AS k(model_name, version, event_id)
               WHERE NOT EXISTS (
                 SELECT 1 FROM model_version v
-                WHERE v.model_name = k.model_name AND v.version = k.version AND v.event_id = k.event_id))
+                WHERE v.model_name = k.model_name AND v.version = k.version AND v.event_id = k.event_id)
+              AND NOT EXISTS (
+                SELECT 1 FROM told_version t
+                WHERE t.model_name = k.model_name AND t.version = k.version AND t.event_id = k.event_id))
             """)) {
       select.setArray(
           1, connection.createArrayOf("text", column(versions, v -> v.run().modelName())));

@@ -7,6 +7,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -100,10 +102,16 @@ final class VersionTable {
         row.getLong("governance_revision"));
   }
 
-  /// The workspaces that versions were trained in, of those that are known.
-  static Map<Wanted.VersionId, String> workspaces(
-      Connection tx, Collection<Wanted.VersionId> versions) throws SQLException {
-    Map<Wanted.VersionId, String> found = new HashMap<>();
+  /// Where a version comes from.
+  ///
+  /// @param workspace that it was trained in
+  /// @param at since when it is there
+  record Origin(String workspace, Instant at) {}
+
+  /// Where versions come from, of those that are known.
+  static Map<Wanted.VersionId, Origin> origins(Connection tx, Collection<Wanted.VersionId> versions)
+      throws SQLException {
+    Map<Wanted.VersionId, Origin> found = new HashMap<>();
     if (versions.isEmpty()) {
       return found;
     }
@@ -111,7 +119,7 @@ final class VersionTable {
     try (PreparedStatement select =
         tx.prepareStatement(
             """
-            SELECT v.model_name, v.version, r.workspace
+            SELECT v.model_name, v.version, r.workspace, v.registered_at
             FROM unnest(?::text[], ?::int[]) AS k(model_name, version)
             JOIN model_version v USING (model_name, version)
             JOIN training_run r ON r.topic_id = v.topic_id AND r.partition = v.partition
@@ -121,7 +129,9 @@ final class VersionTable {
       select.setArray(2, tx.createArrayOf("int", column(ids, Wanted.VersionId::number)));
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
-          found.put(new Wanted.VersionId(row.getString(1), row.getInt(2)), row.getString(3));
+          found.put(
+              new Wanted.VersionId(row.getString(1), row.getInt(2)),
+              new Origin(row.getString(3), row.getObject(4, OffsetDateTime.class).toInstant()));
         }
       }
     }

@@ -38,6 +38,7 @@ public enum Scope {
         LEFT JOIN description d ON d.model_name = v.model_name AND d.version = v.version
         LEFT JOIN description m ON m.model_name = %s AND m.version = 0
         LEFT JOIN artifact_check k ON k.model_name = v.model_name AND k.version = v.version
+          AND k.sha256 = r.artifact_sha256
         """
             .formatted(modelName);
   }

@@ -68,7 +68,7 @@ class SearchIT {
         """);
     sql(
         """
-        INSERT INTO artifact_check VALUES ('sought', 5, 'MISMATCH', 'other bytes', gen_random_uuid(), now())
+        INSERT INTO artifact_check VALUES ('sought', 5, repeat('a', 64), 'MISMATCH', 'other bytes', gen_random_uuid(), now())
         """);
     sql(
         """

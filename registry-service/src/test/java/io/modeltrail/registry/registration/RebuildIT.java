@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.modeltrail.event.ArtifactChecked;
+import io.modeltrail.event.CheckOutcome;
 import io.modeltrail.event.DeploymentRequested;
 import io.modeltrail.event.ModelDescribed;
 import io.modeltrail.event.ModelTrained;
@@ -118,6 +120,9 @@ class RebuildIT {
     requests.subList(0, early).forEach(this::send);
     DeploymentRequested inVain = request("rebuilt-0", "research", "dev", "never-told");
     send(inVain);
+    DeploymentRequested tooEarly = request("rebuilt-1", "default", "dev", null);
+    tooEarly.setVersion(RUNS + 1);
+    send(tooEarly);
     List<ModelTrained> runs = runs();
     Collections.shuffle(runs, random);
     runs.forEach(log::send);
@@ -127,11 +132,16 @@ class RebuildIT {
     await()
         .untilAsserted(
             () ->
-                as("deployer")
-                    .get("/events/" + inVain.getEventId())
-                    .then()
-                    .body("state", equalTo("REFUSED")));
+                List.of(inVain, tooEarly)
+                    .forEach(
+                        each ->
+                            as("deployer")
+                                .get("/events/" + each.getEventId())
+                                .then()
+                                .body("state", equalTo("REFUSED"))));
     log.send(Log.trained("research", "rebuilt-0", "never-told"));
+    log.send(Log.trained("default", "rebuilt-1", "too-late"));
+    log.plain().send("artifact.checked", "rebuilt-1", checked("rebuilt-1"));
     await().untilAsserted(() -> assertThat(reach.isAtEnd()).isTrue());
   }
 
@@ -151,6 +161,16 @@ class RebuildIT {
         .setModelName(model)
         .setOwner("team-risk")
         .setTags(Map.of("tier", "1"))
+        .build();
+  }
+
+  private static ArtifactChecked checked(String model) {
+    return ArtifactChecked.newBuilder()
+        .setEventId(UUID.randomUUID())
+        .setModelName(model)
+        .setVersion(1)
+        .setSha256("a".repeat(64))
+        .setOutcome(CheckOutcome.VERIFIED)
         .build();
   }
 
@@ -236,6 +256,8 @@ class RebuildIT {
                   UNION ALL
                   SELECT 'deployment ' || concat_ws(' ', request_event_id, state, code, version, promotion_id, content)
                   FROM deployment
+                  UNION ALL
+                  SELECT 'check ' || c::text FROM artifact_check c
                   UNION ALL
                   SELECT 'description ' || d::text FROM description d) AS all_of_it(line)
                 ORDER BY line

@@ -1,6 +1,5 @@
 package io.modeltrail.service.door;
 
-import io.modeltrail.event.Actor;
 import io.modeltrail.messaging.record.Refusal;
 import io.modeltrail.messaging.wire.Content;
 import io.modeltrail.service.access.Caller;
@@ -50,15 +49,7 @@ public class Envelope {
   /// @param broken the first of the domain's rules that it breaks, if any
   /// @throws Problem.Thrown 400 naming what is wrong and where
   public <T extends SpecificRecord> Said<T> seal(T event, Function<T, Optional<Refusal>> broken) {
-    return seal(event, null, broken);
-  }
-
-  /// The same of an event that somebody else said first.
-  ///
-  /// @param actor who did; null: the caller
-  <T extends SpecificRecord> Said<T> seal(
-      T event, @Nullable Actor actor, Function<T, Optional<Refusal>> broken) {
-    put(event, "actor", actor == null ? caller.actor() : actor);
+    put(event, "actor", caller.actor());
     if (get(event, "occurredAt").equals(Instant.EPOCH)) {
       put(event, "occurredAt", Instant.ofEpochMilli(Clock.systemUTC().millis()));
     }

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.modeltrail.event.Actor;
 import io.modeltrail.messaging.record.Refusal;
 import io.modeltrail.messaging.wire.PlainJsonReader;
 import io.modeltrail.service.problem.Problem;
@@ -41,8 +40,7 @@ public class EventBodies {
   /// What a corrected event keeps of the one that was refused.
   ///
   /// @param eventId null: it has any, or `otherwise` if it does not say one
-  /// @param actor who said it first; null: the caller says it now
-  public record Original(@Nullable UUID eventId, UUID otherwise, @Nullable Actor actor) {}
+  public record Original(@Nullable UUID eventId, UUID otherwise) {}
 
   EventBodies(Envelope envelope) {
     this.envelope = envelope;
@@ -82,13 +80,17 @@ public class EventBodies {
     return envelope.seal(event(json, kind.type), broken);
   }
 
-  /// Reads and checks a body: the corrected form of an event that was refused. `eventId` and
-  /// `actor` may be left out; given, they must be those that it had.
+  /// Reads and checks a body: the corrected form of an event that was refused. `eventId` may be
+  /// left out; given, it must be the one that it had. Who corrects it says it.
   ///
   /// @throws Problem.Thrown 400 naming what is wrong and where
   public <T extends SpecificRecord> Said<T> corrected(
       String body, Class<T> type, Original original) {
     JsonNode json = parse(body);
+    if (json.has("actor")) {
+      throw Problem.badRequest(
+          "ACTOR_GIVEN", "actor is not taken: who corrects an event says it; leave it out");
+    }
     UUID kept = original.eventId == null ? original.otherwise : original.eventId;
     if (json instanceof ObjectNode object && !object.hasNonNull("eventId")) {
       object.put("eventId", kept.toString());
@@ -98,11 +100,7 @@ public class EventBodies {
       throw Problem.badRequest(
           "EVENT_ID_CHANGED", "the event keeps its id, %s; leave eventId out".formatted(kept));
     }
-    if (json.hasNonNull("actor") && !Envelope.get(event, "actor").equals(original.actor)) {
-      throw Problem.badRequest(
-          "ACTOR_GIVEN", "actor is not taken: it stays who said the event first; leave it out");
-    }
-    return envelope.seal(event, original.actor, unused -> Optional.empty());
+    return envelope.seal(event, unused -> Optional.empty());
   }
 
   private void identify(ObjectNode object, Kind<?> kind, @Nullable String idempotencyKey) {

@@ -3,7 +3,6 @@ package io.modeltrail.service.rejections;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.modeltrail.avro.Contract;
-import io.modeltrail.event.Actor;
 import io.modeltrail.messaging.loop.LoopSettings;
 import io.modeltrail.messaging.record.CloudEvents;
 import io.modeltrail.messaging.record.EventIds;
@@ -59,6 +58,7 @@ class Replay {
   ///
   /// @throws Problem.Thrown 422 if it would be refused again, whatever has changed around it
   Again asItCame(Rejection rejection) {
+    mayResend(rejection.place().topic());
     source(rejection);
     return switch (records.read(rejection)) {
       case Reading.Illegible(String why) -> throw needsBody(why);
@@ -95,7 +95,9 @@ class Replay {
   private <T extends SpecificRecord> Again corrected(
       Rejection rejection, String body, Source<T> source) {
     Said<T> said = bodies.corrected(body, source.type(), original(rejection));
-    String key = source.identity().apply(said.event()).key();
+    Source.Identity identity = source.identity().apply(said.event());
+    mayBeIn(identity.scope());
+    String key = identity.key();
     ProducerRecord<byte[], byte[]> record =
         door.record(
             new Door.Letter(
@@ -114,14 +116,7 @@ class Replay {
     UUID otherwise = EventIds.named("replay", rejection.id().toString());
     UUID kept =
         rejection.refusal().code().equals(Refusal.EVENT_ID_REUSED) ? null : rejection.eventId();
-    return new EventBodies.Original(kept, otherwise, actor(rejection));
-  }
-
-  private @Nullable Actor actor(Rejection rejection) {
-    return records.read(rejection) instanceof Reading.Legible(var content, var identity)
-            && content.get(content.getSchema().getField("actor").pos()) instanceof Actor actor
-        ? actor
-        : null;
+    return new EventBodies.Original(kept, otherwise);
   }
 
   private Source<?> source(Rejection rejection) {
@@ -151,11 +146,8 @@ class Replay {
   /// A correction must not be a way to say what the caller could not have said: what only services
   /// write is nobody's to correct, and what a group writes is that group's and the operators'.
   private void saying(String topic) {
-    List<String> writers =
-        Contract.topic(topic).writers().stream().filter(each -> !isService(each)).toList();
-    List<String> groups = caller.actor().getRoles();
-    if (writers.isEmpty()
-        || (!groups.contains(Groups.OPERATOR) && groups.stream().noneMatch(writers::contains))) {
+    List<String> writers = writers(topic);
+    if (writers.isEmpty() || !isOneOf(writers)) {
       throw Problem.of(
               403,
               "NOT_YOURS_TO_CORRECT",
@@ -163,6 +155,39 @@ class Replay {
                   .formatted(topic, writers.isEmpty() ? "services alone" : writers))
           .thrown();
     }
+  }
+
+  /// Who sends a record again has it take effect now: those who could have written it may, and
+  /// operators.
+  private void mayResend(String topic) {
+    List<String> writers = writers(topic);
+    if (!isOneOf(writers)) {
+      throw Problem.of(
+              403,
+              "NOT_YOURS_TO_SEND",
+              "records of %s are sent again by operators%s"
+                  .formatted(topic, writers.isEmpty() ? "" : " and by " + writers))
+          .thrown();
+    }
+  }
+
+  /// A token that names workspaces speaks for those alone, but for operators.
+  private void mayBeIn(@Nullable String workspace) {
+    if (workspace != null
+        && !isOneOf(List.of())
+        && caller.workspaces().filter(named -> !named.contains(workspace)).isPresent()) {
+      throw Problem.of(403, "OTHER_WORKSPACE", "the token is not for workspace " + workspace)
+          .thrown();
+    }
+  }
+
+  private boolean isOneOf(List<String> writers) {
+    List<String> groups = caller.actor().getRoles();
+    return groups.contains(Groups.OPERATOR) || groups.stream().anyMatch(writers::contains);
+  }
+
+  private static List<String> writers(String topic) {
+    return Contract.topic(topic).writers().stream().filter(each -> !isService(each)).toList();
   }
 
   private static boolean isService(String writer) {

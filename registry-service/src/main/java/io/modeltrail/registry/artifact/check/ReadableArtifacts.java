@@ -19,6 +19,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 @ApplicationScoped
 public class ReadableArtifacts {
 
+  private static final String S3 = "s3://";
+
   private final ArtifactPlace place;
   private final ArtifactStore store;
   private final Folders folders;
@@ -91,7 +93,10 @@ public class ReadableArtifacts {
 
   /// Keys are no paths: nothing in them is decoded or left out.
   private Optional<Origin> s3(String uri) {
-    String[] parts = uri.substring("s3://".length()).split("/", 2);
+    if (!uri.regionMatches(true, 0, S3, 0, S3.length())) {
+      return Optional.empty(); // as s3:a
+    }
+    String[] parts = uri.substring(S3.length()).split("/", 2);
     return parts.length == 2 && !parts[1].isEmpty() && reach.buckets.contains(parts[0])
         ? Optional.of(new S3Origin(s3, parts[0], parts[1]))
         : Optional.empty();
