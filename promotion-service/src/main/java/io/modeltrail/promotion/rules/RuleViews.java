@@ -47,7 +47,7 @@ public final class RuleViews {
 
   /// A workspace.
   ///
-  /// @param register `at-training`
+  /// @param register `at-training` or `at-deployment`
   record WorkspaceView(String name, String register, List<String> serves) {}
 
   /// One revision.
