@@ -27,7 +27,7 @@ public final class Rebuild {
 
   private static final Service SERVICE = Service.REGISTRY;
   private static final Map<String, String> READING_ALONE =
-      Map.of("MODELTRAIL_TIMERS_EVERY", "off", "MODELTRAIL_ARTIFACT_CHECKS_EVERY", "off");
+      Map.of("MODELTRAIL_TIMERS_EVERY", "off", "MODELTRAIL_ARTIFACT_CHECKS_ENABLED", "false");
   private static final Duration PAUSE = Duration.ofMillis(200);
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd't'HHmmss'z'", Locale.ROOT).withZone(ZoneOffset.UTC);

@@ -49,7 +49,7 @@ class ReplayResource {
   @Operation(
       summary = "Send a refused record again",
       description =
-          "Without a body as it came, after what refused it has changed; with a body the corrected event as plain JSON. The event keeps its id and its actor: sent twice, it takes effect once.")
+          "Without a body as it came, after what refused it has changed; with a body the corrected event as plain JSON. The event keeps its id: sent twice, it takes effect once. A corrected one is said by the caller.")
   @RequestBody(
       required = false,
       content =
