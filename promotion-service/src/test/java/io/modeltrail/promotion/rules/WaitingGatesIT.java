@@ -89,18 +89,23 @@ class WaitingGatesIT {
 
   @Test
   void who_asks_over_http_is_told_that_it_waits() {
+    // given
     log.send(Told.version("asked", 1, 0.9));
-    await()
-        .untilAsserted(
-            () ->
-                as("deployer")
-                    .contentType("application/json")
-                    .header("Prefer", "wait=10")
-                    .body("{\"modelName\": \"asked\", \"version\": 1, \"environment\": \"dev\"}")
-                    .post("/promotions")
-                    .then()
-                    .statusCode(202)
-                    .body("state", equalTo("WAITING")));
+
+    // when
+    String eventId =
+        as("deployer")
+            .contentType("application/json")
+            .header("Prefer", "wait=1")
+            .body("{\"modelName\": \"asked\", \"version\": 1, \"environment\": \"dev\"}")
+            .post("/promotions")
+            .then()
+            .statusCode(202)
+            .extract()
+            .path("eventId");
+
+    // then
+    awaitEvent(eventId, "WAITING", WAITING_FOR);
   }
 
   @Test
@@ -116,11 +121,15 @@ class WaitingGatesIT {
 
   private static void awaitEvent(
       PromotionRequested request, String state, @Nullable String detail) {
+    awaitEvent(request.getEventId().toString(), state, detail);
+  }
+
+  private static void awaitEvent(String eventId, String state, @Nullable String detail) {
     await()
         .untilAsserted(
             () ->
                 as("trainer")
-                    .get("/events/" + request.getEventId())
+                    .get("/events/" + eventId)
                     .then()
                     .body("state", equalTo(state))
                     .body("detail", equalTo(detail)));

@@ -139,7 +139,7 @@ class RejectionsIT {
 
     // then
     assertThat(ids).hasSize(1);
-    assertThat(log.registered("mutilated")).hasSize(1);
+    await().untilAsserted(() -> assertThat(log.registered("mutilated")).hasSize(1));
     assertThat(log.registered("mutilated").getFirst().getActor().getSubject())
         .isEqualTo("operator-1");
   }
@@ -173,8 +173,14 @@ class RejectionsIT {
         .then()
         .statusCode(201)
         .body("eventId", equalTo(id));
-    assertThat(log.registered("corrected").getFirst().getActor().getSubject())
-        .isEqualTo("trainer-1");
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(log.registered("corrected"))
+                    .singleElement()
+                    .satisfies(
+                        version ->
+                            assertThat(version.getActor().getSubject()).isEqualTo("trainer-1")));
   }
 
   @Test

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A refused record, whole: what the list says of it, its headers, and what it says itself.
 ///
-/// @param content the event as plain JSON: repaired, and without `actor`, it is the body of a replay
+/// @param content the event as plain JSON: repaired, and without `actor`, it is the body of a
+///   replay
 /// @param contentMissing why content is not there
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record RejectionDetail(

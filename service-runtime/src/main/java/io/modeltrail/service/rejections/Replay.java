@@ -29,8 +29,8 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
 /// Makes of a refused record the one that is sent again: as it came, under the right key, or
-/// corrected. Both say where they are from and who sent them, and keep the event's id. Who corrects it
-/// says it; sent again as it came, it keeps its actor.
+/// corrected. Both say where they are from and who sent them, and keep the event's id. Who corrects
+/// it says it; sent again as it came, it keeps its actor.
 @RequestScoped
 class Replay {
 
