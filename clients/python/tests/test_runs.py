@@ -8,7 +8,6 @@ import pytest
 
 import modeltrail
 from modeltrail import Artifact, Dataset, Invalid, Settings, Unreachable, Version
-from modeltrail.code_origin import without_password
 from registry_double import RegistryDouble
 
 
@@ -103,16 +102,3 @@ def test_no_git_is_no_trouble(
         run.log_model(model)
     (told,) = registry.events.values()
     assert "codeCommit" not in told["run"]
-
-
-@pytest.mark.parametrize(
-    ("address", "told"),
-    [
-        ("https://token@host/r.git", "https://host/r.git"),
-        ("https://u:p@host:8443/r.git", "https://host:8443/r.git"),
-        ("ssh://git@host/r.git", "ssh://git@host/r.git"),
-        ("git@host:r.git", "git@host:r.git"),
-    ],
-)
-def test_addresses_lose_what_is_secret(address: str, told: str) -> None:
-    assert without_password(address) == told
