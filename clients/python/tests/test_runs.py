@@ -8,6 +8,7 @@ import pytest
 
 import modeltrail
 from modeltrail import Artifact, Dataset, Invalid, Settings, Unreachable, Version
+from modeltrail.code_origin import code_origin
 from registry_double import RegistryDouble
 
 
@@ -78,7 +79,7 @@ def test_the_code_is_noted_without_passwords(
     git(code, "init", "-q")
     (code / "train.py").write_text("1")
     (code / "lock.txt").write_text("x==1")
-    git(code, "add", "train.py")
+    git(code, "add", "train.py", "lock.txt")
     git(code, "commit", "-q", "-m", "m")
     git(code, "remote", "add", "origin", "https://me:secret@example.org/me/code.git")
     monkeypatch.chdir(code)
@@ -92,6 +93,17 @@ def test_the_code_is_noted_without_passwords(
         assert told["run"]["codeDirty"] is dirty
         assert told["run"]["lockfileDigest"] == Artifact.at(code / "lock.txt").sha256
         (code / "train.py").write_text("2")
+
+
+def test_a_file_that_git_does_not_have_makes_the_code_dirty_unless_it_is_ignored(tmp_path: Path) -> None:
+    git(tmp_path, "init", "-q")
+    (tmp_path / ".gitignore").write_text("*.joblib\n")
+    git(tmp_path, "add", ".gitignore")
+    git(tmp_path, "commit", "-q", "-m", "m")
+    (tmp_path / "model.joblib").write_text("1")
+    assert code_origin(tmp_path).dirty is False
+    (tmp_path / "features.py").write_text("1")
+    assert code_origin(tmp_path).dirty is True
 
 
 def test_no_git_is_no_trouble(

@@ -14,7 +14,10 @@ _SECONDS = 10
 
 @dataclass(frozen=True)
 class CodeOrigin:
-    """commit: 40 hex digits; repository: its address, without a password; dirty: whether files differ."""
+    """commit: 40 hex digits; repository: its address, without a password.
+
+    dirty: whether files differ, or there are some that git neither has nor ignores
+    """
 
     commit: str | None = None
     repository: str | None = None
@@ -27,7 +30,8 @@ def code_origin(folder: str | os.PathLike[str] | None = None) -> CodeOrigin:
     commit = _git(here, "rev-parse", "--verify", "HEAD")
     if not commit:
         return CodeOrigin()
-    changes = _git(here, "status", "--porcelain", "--untracked-files=no")
+    # A module that was never added is part of what ran, too.
+    changes = _git(here, "status", "--porcelain", "--untracked-files=normal")
     remote = _git(here, "config", "--get", "remote.origin.url")
     return CodeOrigin(commit, without_password(remote) or None, None if changes is None else bool(changes))
 
