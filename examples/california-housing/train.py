@@ -20,6 +20,7 @@ from sklearn.model_selection import train_test_split
 import modeltrail
 
 DATA = Path(__file__).parent / "data" / "california-housing.csv"
+OUTPUT = Path(__file__).parent / "target" / "model.joblib"
 FEATURES = [
     "longitude",
     "latitude",
@@ -47,7 +48,7 @@ def load() -> tuple[list[list[float]], list[float]]:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument("--output", type=Path, default=Path("model.joblib"), help="where the model file goes")
+    parser.add_argument("--output", type=Path, default=OUTPUT, help="where the model file goes")
     parser.add_argument("--trees", type=int, default=200, help="how many trees the model has")
     parser.add_argument("--workspace", default="default", help="the workspace that the run belongs to")
     parser.add_argument("--uri", help="where the model will be, if the registry is not to store it")
@@ -60,6 +61,7 @@ def main() -> int:
     model = GradientBoostingRegressor(**parameters).fit(x_train, y_train)
     seconds = time.monotonic() - began
     predicted = model.predict(x_test)
+    options.output.parent.mkdir(parents=True, exist_ok=True)
     joblib.dump(model, options.output)
 
     try:

@@ -47,6 +47,7 @@ class RegistryDouble:
 
     scripted: answers to be given instead of the usual ones
     break_uploads_after: for each of the next uploads, how many bytes are kept before the connection breaks
+    break_downloads_after: likewise, how many bytes are sent; takes_ranges: whether only the rest can be had
     stall_uploads: how many of the next uploads are read and then never answered
     break_answers: how many of the next events are taken without an answer
     pending: how often an event is said to be pending; refusal: (code, detail) for all events
@@ -56,6 +57,8 @@ class RegistryDouble:
     def __init__(self) -> None:
         self.scripted: list[Scripted] = []
         self.break_uploads_after: list[int] = []
+        self.break_downloads_after: list[int] = []
+        self.takes_ranges = True
         self.stall_uploads = 0
         self.break_answers = 0
         self.pending = 0
@@ -117,7 +120,8 @@ class RegistryDouble:
             if version["causationId"] == event_id:
                 return version
         body = self.events[event_id]
-        return {**body, "href": f"/workspaces/{body['workspace']}/runs/{body['run']['runId']}"}
+        href = f"/workspaces/{body['workspace']}/runs/{body['run']['runId']}"
+        return {**body, "eventId": event_id, "candidate": True, "href": href}
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -198,9 +202,7 @@ class _Handler(BaseHTTPRequestHandler):
         registry = self.registry
         last = self.path.rpartition("/")[2]
         if self.path.startswith("/artifacts/") and last in registry.stored:
-            content, _ = registry.stored[last]
-            headers = {"Content-Type": "application/octet-stream", "Content-Length": str(len(content))}
-            self._answer(200, headers, content)
+            self._download(registry.stored[last][0])
         elif self.path.startswith("/events/"):
             self._json(200, self._fate(last))
         elif made := [view for view in map(registry.view, registry.events) if f"{view['href']}" == self.path]:
@@ -210,6 +212,27 @@ class _Handler(BaseHTTPRequestHandler):
             self._json(200, found[0])
         else:
             self._problem(404, "NOT_FOUND", "there is no such thing")
+
+    def _download(self, content: bytes) -> None:
+        registry = self.registry
+        asked = (
+            re.fullmatch(r"bytes=(\d+)-", self.headers.get("Range", "")) if registry.takes_ranges else None
+        )
+        start = int(asked[1]) if asked else 0
+        headers = {"Content-Type": "application/octet-stream", "Content-Length": str(len(content) - start)}
+        if asked and start >= len(content):
+            beyond = {"Content-Range": f"bytes */{len(content)}"}
+            self._problem(416, "RANGE_NOT_SATISFIABLE", "it has fewer bytes", beyond)
+            return
+        if asked:
+            headers["Content-Range"] = f"bytes {start}-{len(content) - 1}/{len(content)}"
+        if registry.break_downloads_after:
+            end = start + registry.break_downloads_after.pop(0)
+            self._answer(206 if asked else 200, headers, content[start:end])
+            self.wfile.flush()
+            self._break()
+        else:
+            self._answer(206 if asked else 200, headers, content[start:])
 
     def _fate(self, event_id: str) -> dict[str, Any]:
         registry = self.registry

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 import hashlib
+import http.client
+import ssl
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import modeltrail
-from modeltrail import Candidate, Corrupt, File, Invalid, NotFound, Settings, Version
+from modeltrail import Candidate, Corrupt, File, Invalid, NotFound, Settings, Unreachable, Version
 from modeltrail.artifacts import manifest
 from registry_double import MANIFEST, RegistryDouble, Scripted
 
@@ -66,6 +69,59 @@ def test_busy_is_waited_out_and_missing_is_said(
     modeltrail.download(version, tmp_path / "copy", settings=settings)
     with pytest.raises(NotFound):
         modeltrail.download(f"{registry.url}/artifacts/{'0' * 64}", tmp_path / "none", settings=settings)
+
+
+def test_a_download_that_breaks_off_goes_on_and_is_not_given_up_while_it_does(
+    registry: RegistryDouble, settings: Settings, model: Path, tmp_path: Path
+) -> None:
+    version = registered(settings, model)
+    registry.break_downloads_after = [100_000] * 8
+    path = modeltrail.download(version, tmp_path / "copy", settings=replace(settings, retry_for=0.25))
+    assert path.read_bytes() == model.read_bytes()
+    asked = [each.headers.get("Range") for each in registry.sent("GET", "/artifacts")]
+    assert asked == [None, *(f"bytes={i}00000-" for i in range(1, 9))]
+
+
+def test_a_download_begins_anew_where_the_rest_cannot_be_had(
+    registry: RegistryDouble, settings: Settings, model: Path, tmp_path: Path
+) -> None:
+    version = registered(settings, model)
+    registry.takes_ranges = False
+    registry.break_downloads_after = [100_000]
+    path = modeltrail.download(version, tmp_path / "copy", settings=settings)
+    assert path.read_bytes() == model.read_bytes()
+    # Each try begins at the start and ends at the same place: that is no progress.
+    registry.break_downloads_after = [100_000] * 50
+    with pytest.raises(Unreachable, match="bytes are missing"):
+        modeltrail.download(version, tmp_path / "none", settings=replace(settings, retry_for=0.5))
+
+
+@pytest.mark.parametrize("status", [206, 416])
+def test_a_part_that_was_not_asked_for_is_not_taken(
+    registry: RegistryDouble, settings: Settings, model: Path, tmp_path: Path, status: int
+) -> None:
+    version = registered(settings, model)
+    other = {"Content-Range": "bytes 7-8/3000000"}
+    registry.scripted = [Scripted("GET", "/artifacts", status, other)]
+    path = modeltrail.download(version, tmp_path / "copy", settings=settings)
+    assert path.read_bytes() == model.read_bytes()
+
+
+def test_a_connection_that_breaks_its_encryption_is_unreachable(
+    registry: RegistryDouble,
+    settings: Settings,
+    model: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    version = registered(settings, model)
+
+    def broken(*_: object) -> bytes:
+        raise ssl.SSLError("bad record mac")
+
+    monkeypatch.setattr(http.client.HTTPResponse, "read", broken)
+    with pytest.raises(Unreachable, match="bad record mac"):
+        modeltrail.download(version, tmp_path / "copy", settings=replace(settings, retry_for=0))
 
 
 def test_only_the_registry_is_asked(registry: RegistryDouble, settings: Settings, tmp_path: Path) -> None:

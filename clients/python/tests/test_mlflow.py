@@ -21,7 +21,9 @@ def logged(tmp_path: Path, model: Path, monkeypatch: pytest.MonkeyPatch) -> Iter
     monkeypatch.setenv("MLFLOW_ALLOW_FILE_STORE", "true")
     mlflow.set_tracking_uri((tmp_path / "mlruns").as_uri())
     mlflow.set_experiment("churn")
-    source = mlflow.data.http_dataset_source.HTTPDatasetSource("https://example.org/customers.csv")
+    source = mlflow.data.http_dataset_source.HTTPDatasetSource(
+        "https://u:secret@example.org/customers.csv?sig=secret"
+    )
     with mlflow.start_run() as run:
         mlflow.log_params({"depth": 3, "rate": 0.1})
         mlflow.log_metric("auc", 0.5, step=1)

@@ -15,6 +15,7 @@ from modeltrail import (
     Evaluation,
     Invalid,
     NotAllowed,
+    NotFound,
     Refused,
     RunInfo,
     Settings,
@@ -81,10 +82,33 @@ def test_a_workspace_that_registers_at_deployment_has_a_candidate(
     assert isinstance(candidate, Candidate)
     assert candidate.href == registry.url + "/workspaces/research/runs/r1"
     assert (candidate.workspace, candidate.run_id) == ("research", "r1")
+    assert candidate.event_id in registry.events
 
 
-def test_a_candidate_that_was_deployed_meanwhile_is_a_version(
+def test_the_same_candidate_again_is_the_same(
     registry: RegistryDouble, settings: Settings, model: Path
+) -> None:
+    registry.at_deployment = True
+    first = modeltrail.register(model, model_name="churn", settings=settings)
+    (view,) = map(registry.view, registry.events)
+    registry.scripted = [Scripted("POST", "/training-runs", 200, body=view)]
+    assert modeltrail.register(model, model_name="churn", settings=settings) == first
+    assert isinstance(first, Candidate) and first.body == view and view["candidate"] is True
+
+
+def deployed(sha256: str) -> dict[str, Any]:
+    """The view of a run that has become a version."""
+    return {
+        "modelName": "churn",
+        "artifact": {"sha256": sha256},
+        "candidate": False,
+        "registered": {"version": 4, "href": "/models/churn/versions/4"},
+    }
+
+
+@pytest.mark.parametrize("alone", [True, False])
+def test_a_candidate_that_was_deployed_meanwhile_is_a_version(
+    registry: RegistryDouble, settings: Settings, model: Path, alone: bool
 ) -> None:
     sha256 = Artifact.at(model).sha256
     registry.versions = [
@@ -97,15 +121,26 @@ def test_a_candidate_that_was_deployed_meanwhile_is_a_version(
             "href": "/models/churn/versions/4",
         }
     ]
-    made = {
-        "modelName": "churn",
-        "artifact": {"sha256": sha256},
-        "registered": {"version": 4, "href": "/models/churn/versions/4"},
-    }
-    registry.scripted = [Scripted("POST", "/training-runs", 200, body={"made": [made]})]
+    run = deployed(sha256)
+    body = run if alone else {"made": [run]}
+    registry.scripted = [Scripted("POST", "/training-runs", 200, body=body)]
     version = modeltrail.register(model, model_name="churn", settings=settings)
     assert isinstance(version, Version)
     assert (version.version, version.phase) == (4, "DEPLOYMENT")
+
+
+@pytest.mark.parametrize(
+    ("status", "raised"), [(200, Unreachable), (403, NotAllowed), (404, NotFound), (500, Unreachable)]
+)
+def test_a_version_that_is_not_shown_is_not_taken_for_a_candidate(
+    registry: RegistryDouble, settings: Settings, model: Path, status: int, raised: type[Exception]
+) -> None:
+    registry.scripted = [
+        Scripted("POST", "/training-runs", 200, body=deployed(Artifact.at(model).sha256)),
+        Scripted("GET", "/models/churn/versions/4", status, body={"detail": "because"}),
+    ]
+    with pytest.raises(raised):
+        modeltrail.register(model, model_name="churn", settings=settings)
 
 
 def test_what_takes_its_time_is_waited_for(registry: RegistryDouble, settings: Settings, model: Path) -> None:
@@ -250,12 +285,22 @@ def test_deploy_tells_and_says_where_to_follow(registry: RegistryDouble, setting
     assert (deployment.version, deployment.promotion_id) == (3, "p1")
     # What was asked before may be asked again, unless it is said to be the same request.
     modeltrail.deploy("churn", "qa", version=3, reason="asked", settings=settings)
-    modeltrail.deploy("churn", "qa", version=3, request_id="build-7", settings=settings)
+    modeltrail.deploy("churn", "qa", version=3, request_id="build-7" * 36, settings=settings)
     keys = [each.headers["Idempotency-Key"] for each in registry.sent("POST")]
-    assert keys[0] != keys[1] and keys[2] == "build-7"
+    assert keys[0] != keys[1] and keys[2] == "build-7" * 36
     for given in ({}, {"version": 1, "run_id": "r"}):
         with pytest.raises(Invalid):
             modeltrail.deploy("churn", "qa", settings=settings, **given)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("request_id", ["", " ", "a\r\nX-Other: b", "a\tb", "a\n", "ü", "x" * 256])
+def test_a_request_id_that_no_header_can_have_is_named(
+    registry: RegistryDouble, settings: Settings, request_id: str
+) -> None:
+    with pytest.raises(Invalid) as invalid:
+        modeltrail.deploy("churn", "qa", version=3, request_id=request_id, settings=settings)
+    assert invalid.value.field == "request_id"
+    assert not registry.requests
 
 
 @pytest.mark.parametrize("url", ["", "registry:8081", "ftp://registry", "http://user:secret@registry"])

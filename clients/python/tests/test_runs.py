@@ -8,7 +8,7 @@ import pytest
 
 import modeltrail
 from modeltrail import Artifact, Dataset, Invalid, Settings, Unreachable, Version
-from modeltrail.code_origin import without_password
+from modeltrail.code_origin import code_origin
 from registry_double import RegistryDouble
 
 
@@ -79,7 +79,7 @@ def test_the_code_is_noted_without_passwords(
     git(code, "init", "-q")
     (code / "train.py").write_text("1")
     (code / "lock.txt").write_text("x==1")
-    git(code, "add", "train.py")
+    git(code, "add", "train.py", "lock.txt")
     git(code, "commit", "-q", "-m", "m")
     git(code, "remote", "add", "origin", "https://me:secret@example.org/me/code.git")
     monkeypatch.chdir(code)
@@ -95,6 +95,17 @@ def test_the_code_is_noted_without_passwords(
         (code / "train.py").write_text("2")
 
 
+def test_a_file_that_git_does_not_have_makes_the_code_dirty_unless_it_is_ignored(tmp_path: Path) -> None:
+    git(tmp_path, "init", "-q")
+    (tmp_path / ".gitignore").write_text("*.joblib\n")
+    git(tmp_path, "add", ".gitignore")
+    git(tmp_path, "commit", "-q", "-m", "m")
+    (tmp_path / "model.joblib").write_text("1")
+    assert code_origin(tmp_path).dirty is False
+    (tmp_path / "features.py").write_text("1")
+    assert code_origin(tmp_path).dirty is True
+
+
 def test_no_git_is_no_trouble(
     registry: RegistryDouble, settings: Settings, model: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -103,16 +114,3 @@ def test_no_git_is_no_trouble(
         run.log_model(model)
     (told,) = registry.events.values()
     assert "codeCommit" not in told["run"]
-
-
-@pytest.mark.parametrize(
-    ("address", "told"),
-    [
-        ("https://token@host/r.git", "https://host/r.git"),
-        ("https://u:p@host:8443/r.git", "https://host:8443/r.git"),
-        ("ssh://git@host/r.git", "ssh://git@host/r.git"),
-        ("git@host:r.git", "git@host:r.git"),
-    ],
-)
-def test_addresses_lose_what_is_secret(address: str, told: str) -> None:
-    assert without_password(address) == told

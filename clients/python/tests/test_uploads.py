@@ -150,6 +150,16 @@ def test_a_file_that_changes_meanwhile_is_not_registered(
     assert not registry.stored
 
 
+def test_a_file_that_cannot_be_read_any_more_is_named_at_once(
+    registry: RegistryDouble, settings: Settings, model: Path
+) -> None:
+    artifact = Artifact.at(model)
+    model.unlink()
+    with Transport(settings) as transport, pytest.raises(Invalid, match=r'model\.onnx" cannot be read'):
+        upload(transport, artifact)
+    assert len(registry.sent("HEAD")) == 1
+
+
 def test_a_registry_without_a_store_is_said_to_be_that(
     registry: RegistryDouble, settings: Settings, model: Path
 ) -> None:

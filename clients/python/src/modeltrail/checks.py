@@ -13,6 +13,7 @@ ENTRIES_MAX = 1_000
 RUN_ID_LENGTH_MAX = 250
 _MODEL_NAME = re.compile(r"[A-Za-z0-9]([A-Za-z0-9 ._-]{0,198}[A-Za-z0-9_-])?")
 _PLACE_NAME = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")
+_REQUEST_ID = re.compile(r"[!-~]([ -~]{0,253}[!-~])?")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _NUMBERS = ("sizeBytes", "rows", "codeDirty")
 _ROLES = ("TRAINING", "VALIDATION", "TEST", "OTHER", "UNKNOWN")
@@ -49,6 +50,15 @@ def place_name(name: object, field: str) -> None:
     """Raises Invalid unless it is the name of a workspace or an environment."""
     if not isinstance(name, str) or not _PLACE_NAME.fullmatch(name):
         raise Invalid(field, f"must have 1 to 63 of a-z, 0-9 and - within, found {name!r}")
+
+
+def request_id(text: object) -> None:
+    """Raises Invalid unless it can be sent in a header as it is, or is None."""
+    if text is not None and not (isinstance(text, str) and _REQUEST_ID.fullmatch(text)):
+        raise Invalid(
+            "request_id",
+            f"must have 1 to 255 printable characters of ASCII, no space at an end; found {text!r}",
+        )
 
 
 def _dataset(dataset: dict[str, Any], where: str) -> None:

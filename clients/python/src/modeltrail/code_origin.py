@@ -6,14 +6,18 @@ import os
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
+
+from .addresses import without_password
 
 _SECONDS = 10
 
 
 @dataclass(frozen=True)
 class CodeOrigin:
-    """commit: 40 hex digits; repository: its address, without a password; dirty: whether files differ."""
+    """commit: 40 hex digits; repository: its address, without a password.
+
+    dirty: whether files differ, or there are some that git neither has nor ignores
+    """
 
     commit: str | None = None
     repository: str | None = None
@@ -26,23 +30,10 @@ def code_origin(folder: str | os.PathLike[str] | None = None) -> CodeOrigin:
     commit = _git(here, "rev-parse", "--verify", "HEAD")
     if not commit:
         return CodeOrigin()
-    changes = _git(here, "status", "--porcelain", "--untracked-files=no")
+    # A module that was never added is part of what ran, too.
+    changes = _git(here, "status", "--porcelain", "--untracked-files=normal")
     remote = _git(here, "config", "--get", "remote.origin.url")
     return CodeOrigin(commit, without_password(remote) or None, None if changes is None else bool(changes))
-
-
-def without_password(address: str | None) -> str:
-    """An address without the user and password that it may hold: they must not get into the log."""
-    if not address or "://" not in address:
-        return address or ""
-    parts = urlsplit(address)
-    if parts.scheme in ("ssh", "git+ssh"):
-        return address if not parts.password else urlunsplit(parts._replace(netloc=_host(parts.netloc)))
-    return urlunsplit(parts._replace(netloc=_host(parts.netloc)))
-
-
-def _host(netloc: str) -> str:
-    return netloc.rpartition("@")[2]
 
 
 def _git(folder: Path, *arguments: str) -> str | None:

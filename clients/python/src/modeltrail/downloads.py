@@ -60,47 +60,83 @@ def download(source: Told | str, path: str | os.PathLike[str], *, settings: Sett
     return target
 
 
+class _Part:
+    """What has come of an artifact so far, in a file. size: its bytes."""
+
+    def __init__(self, sha256: str, path: Path) -> None:
+        self.sha256 = sha256
+        self.path = path
+        self.anew()
+
+    def anew(self) -> None:
+        """Nothing of it counts."""
+        self.size = 0
+        self.found = hashlib.sha256()
+
+    def take(self, response: http.client.HTTPResponse) -> None:
+        """Writes what comes behind what has come."""
+        with self.path.open("ab" if self.size else "wb") as file:
+            while chunk := _read(response, _CHUNK_BYTES):
+                file.write(chunk)
+                self.found.update(chunk)
+                self.size += len(chunk)
+        if response.length:  # the connection ended before its Content-Length
+            raise Interrupted(f"{response.length:,} bytes are missing")
+
+
 def _fetch(transport: Transport, sha256: str, path: Path) -> None:
-    """Writes an artifact to a file, and tries again where that may help."""
+    """Writes an artifact to a file; goes on where it broke off, as long as that gets it further."""
     patience = Patience(transport.settings.retry_for)
+    part = _Part(sha256, path)
+    furthest = 0
     while True:
+        after: float | None = None
         try:
-            answer = _once(transport, sha256, path)
+            answer = _once(transport, part)
             if answer is None:
                 return
             if not answer.busy:
                 fail(answer)
             why, after = said(answer), answer.retry_after
         except Interrupted as e:
-            why, after = str(e), None
+            why = str(e)
+        if part.size > furthest:
+            furthest = part.size
+            patience.renew()
         if not patience.again(after):
             raise Unreachable(transport.base, f"{why} (while {sha256} was downloaded)")
 
 
-def _once(transport: Transport, sha256: str, path: Path) -> Answer | None:
-    """Writes it and returns None, or returns the answer that it was not."""
-    response = transport.open("GET", f"/artifacts/{sha256}", headers={"Accept": "*/*"})
+def _once(transport: Transport, part: _Part) -> Answer | None:
+    """Writes the rest of it and returns None, or returns the answer that it was not."""
+    wanted = {"Accept": "*/*"} | ({"Range": f"bytes={part.size}-"} if part.size else {})
+    response = transport.open("GET", f"/artifacts/{part.sha256}", headers=wanted)
     try:
-        if response.status != 200:
-            named = {name.lower(): value for name, value in response.getheaders()}
-            return Answer(response.status, named, response.read(65_536))
-        found = hashlib.sha256()
-        with path.open("wb") as file:
-            while chunk := response.read(_CHUNK_BYTES):
-                found.update(chunk)
-                file.write(chunk)
-        if response.length:  # the connection ended before its Content-Length
-            raise Interrupted(f"{response.length:,} bytes are missing")
-        if found.hexdigest() != sha256:
-            path.unlink()
-            raise Corrupt(f"{transport.base}/artifacts/{sha256}", sha256, found.hexdigest())
+        named = {name.lower(): value for name, value in response.getheaders()}
+        if response.status == 200:
+            part.anew()
+        elif response.status not in (206, 416):
+            return Answer(response.status, named, _read(response, 65_536))
+        elif not named.get("content-range", "").startswith(f"bytes {part.size}-"):
+            part.anew()
+            raise Interrupted(f"it answered {response.status} without the rest")
+        part.take(response)
+        if part.found.hexdigest() != part.sha256:
+            url = f"{transport.base}/artifacts/{part.sha256}"
+            raise Corrupt(url, part.sha256, part.found.hexdigest())
         return None
-    except (TimeoutError, ConnectionError, http.client.HTTPException) as e:
-        raise Interrupted(str(e) or type(e).__name__) from e
     finally:
         with contextlib.suppress(OSError):
             response.close()
         transport.close()
+
+
+def _read(response: http.client.HTTPResponse, most: int) -> bytes:
+    """Some bytes of an answer; none at its end. What breaks here is the connection, not the disk."""
+    try:
+        return response.read(most)
+    except (OSError, http.client.HTTPException) as e:
+        raise Interrupted(str(e) or type(e).__name__) from e
 
 
 def _listed(path: Path) -> list[File] | None:

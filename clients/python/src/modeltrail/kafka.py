@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import http.client
 import io
 import json
 import threading
@@ -13,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote
 
+from . import addresses
 from .errors import Invalid, Refused, Unreachable
 from .results import Announced, Told
 
@@ -24,7 +26,8 @@ class Kafka:
     """Where events go, if not over HTTP: register(…, via=Kafka(…)).
 
     bootstrap_servers: as broker-1:9092,broker-2:9092
-    schema_registry_url: as for any Confluent client; for Apicurio it ends in /apis/ccompat/v7
+    schema_registry_url: as for any Confluent client; for Apicurio it ends in /apis/ccompat/v7.
+        Without a password: that goes into schema_registry_headers
     topic: with the prefix, if the cluster is shared
     actor: an opaque id of the job; a claim, as Kafka knows no tokens
     config: further settings of librdkafka, such as for TLS; schema_registry_headers: such as Authorization
@@ -32,12 +35,15 @@ class Kafka:
     """
 
     bootstrap_servers: str
-    schema_registry_url: str
+    schema_registry_url: str = field(repr=False)
     topic: str = "model.trained"
     actor: str = ""
     config: Mapping[str, Any] = field(default_factory=dict, repr=False)
     schema_registry_headers: Mapping[str, str] = field(default_factory=dict, repr=False)
     timeout: float = 30.0
+
+    def __post_init__(self) -> None:
+        self._schemas()
 
     def send(self, event: Mapping[str, Any], event_id: str) -> Announced:
         """Sends ModelTrained and returns when the broker has acknowledged it.
@@ -110,12 +116,15 @@ class Kafka:
             raise Refused(str(error.name()), str(error.str()))
         return message.topic(), message.partition(), message.offset()
 
+    def _schemas(self) -> str:
+        """The address of the schema registry, in which there is no secret."""
+        instead = 'give schema_registry_headers={"Authorization": …}'
+        return addresses.base(self.schema_registry_url, "schema_registry_url", instead)
+
     def _schema(self) -> tuple[int, Any]:
         """The id and text of the schema that the topic's subject has now."""
-        base = self.schema_registry_url.rstrip("/")
+        base = self._schemas()
         url = f"{base}/subjects/{quote(self.topic + '-value', safe='')}/versions/latest"
-        if not base.startswith(("http://", "https://")):
-            raise Invalid("schema_registry_url", f'must be http or https, found "{base}"')
         request = urllib.request.Request(url, headers=dict(self.schema_registry_headers))
         try:
             with urllib.request.urlopen(request, timeout=self.timeout) as response:
@@ -130,8 +139,8 @@ class Kafka:
                 f"{url} answered {e.code}",
                 "check schema_registry_url (Apicurio: it ends in /apis/ccompat/v7) and topic",
             ) from e
-        except OSError as e:
-            raise Unreachable(base, str(e)) from e
+        except (OSError, http.client.HTTPException) as e:
+            raise Unreachable(base, str(e) or type(e).__name__) from e
         except (ValueError, KeyError, TypeError) as e:
             raise Refused("NO_SCHEMA", f"{url} did not answer with a schema: {e}") from e
 

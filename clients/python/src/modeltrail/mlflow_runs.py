@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from .code_origin import without_password
+from .addresses import bare, without_password
 from .contents import About, Dataset, RunInfo
 from .errors import Invalid
 from .registration import Via, announce
@@ -123,7 +123,7 @@ def _datasets(run: Any) -> list[Dataset]:
         source = _object(data.source)
         dataset = Dataset(
             name=data.name,
-            uri=str(source.get("uri") or source.get("url") or source.get("path") or ""),
+            uri=bare(str(source.get("uri") or source.get("url") or source.get("path") or "")),
             role=_ROLES.get(context.lower(), "OTHER"),
             version=data.digest,
             rows=rows if isinstance(rows, int) else None,

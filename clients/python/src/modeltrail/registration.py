@@ -12,10 +12,10 @@ from typing import Any, Protocol
 from . import checks, door
 from .artifacts import Artifact
 from .contents import About, Attachment, BaseModel, Dataset, Evaluation, Figures, RunInfo, event
-from .errors import Invalid
+from .errors import Invalid, Unreachable
 from .results import Announced, Candidate, Deployment, Version, made
 from .settings import Settings
-from .transport import Transport
+from .transport import Transport, fail
 from .uploads import upload
 
 
@@ -139,8 +139,19 @@ def _told(transport: Transport, said: dict[str, Any], via: Via | None) -> Versio
     # A run that was stored before, and has become a version since.
     registered = _registered(view, said)
     if registered:
-        view = transport.ask("GET", registered).json() or view
+        view = _version(transport, registered)
     return made(view, said, effect.event_id, transport.base)
+
+
+def _version(transport: Transport, href: str) -> dict[str, Any]:
+    """The registry's view of a version. Raises what it means if it gives none."""
+    answer = transport.ask("GET", href)
+    if answer.status != 200:
+        fail(answer)
+    view = answer.json()
+    if not isinstance(view.get("version"), int):
+        raise Unreachable(transport.base, f"{href} did not answer with a version")
+    return view
 
 
 def _registered(view: Mapping[str, Any], said: Mapping[str, Any]) -> str | None:
@@ -181,13 +192,14 @@ def deploy(
 
     run_id (with sha256 if the run made several models), or version. A run of a workspace that registers at
     deployment becomes a version by this. Needs a token of the group deployer.
-    request_id: calls with the same one, such as a pipeline's number, are one request. Without it, each call
-        is another: what was asked before may be asked again.
+    request_id: calls with the same one, such as a pipeline's number, are one request; 1 to 255 printable
+        characters of ASCII. Without it, each call is another: what was asked before may be asked again.
     Raises Invalid, Refused, NotAllowed, Unreachable, StillPending.
     """
     checks.model_name(model_name)
     checks.place_name(environment, "environment")
     checks.place_name(workspace, "workspace")
+    checks.request_id(request_id)
     if (run_id is None) == (version is None):
         raise Invalid("run_id", "or version: one of them is needed, and only one")
     asked = {

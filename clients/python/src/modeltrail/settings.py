@@ -7,8 +7,8 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit
 
+from . import addresses
 from .errors import Invalid
 
 
@@ -36,12 +36,12 @@ class Settings:
     token_file: a file that holds one; read for every request, since tokens are renewed
         (MODELTRAIL_TOKEN_FILE). token comes first.
     timeout: seconds without a byte until a connection is given up (MODELTRAIL_TIMEOUT)
-    retry_for: seconds for which something is tried again; an upload that gets on starts anew
+    retry_for: seconds for which something is tried again; an upload or a download that gets on starts anew
         (MODELTRAIL_RETRY_FOR)
     wait: seconds for the effect of what was accepted (MODELTRAIL_WAIT)
     """
 
-    url: str = field(default_factory=_text("MODELTRAIL_URL"))
+    url: str = field(default_factory=_text("MODELTRAIL_URL"), repr=False)
     token: str = field(default_factory=_text("MODELTRAIL_TOKEN"), repr=False)
     token_file: str = field(default_factory=_text("MODELTRAIL_TOKEN_FILE"))
     timeout: float = field(default_factory=_seconds("MODELTRAIL_TIMEOUT", 30.0))
@@ -57,16 +57,11 @@ class Settings:
     def base(self) -> str:
         """The registry's address without a slash at its end.
 
-        Raises Invalid if there is none, or it is not http or https.
+        Raises Invalid if there is none, or it is not http or https, or holds a password.
         """
         if not self.url:
             raise Invalid("url", "is not set: give Settings(url=…) or set MODELTRAIL_URL")
-        parts = urlsplit(self.url)
-        if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
-            raise Invalid("url", f'must be as https://registry.example, found "{self.url}"')
-        if parts.username or parts.password:
-            raise Invalid("url", "must not hold a password; tokens go into MODELTRAIL_TOKEN")
-        return self.url.rstrip("/")
+        return addresses.base(self.url, "url", "tokens go into MODELTRAIL_TOKEN")
 
     def bearer(self) -> str | None:
         """The token as it is now. Raises Invalid if its file cannot be read."""

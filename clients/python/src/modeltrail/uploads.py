@@ -30,7 +30,7 @@ class _Bytes:
             yield self._source[start:]
             return
         left = self.size - start
-        for chunk in chunks(Path(self._source), start):
+        for chunk in self._read(Path(self._source), start):
             if len(chunk) > left:
                 break
             yield chunk
@@ -38,11 +38,19 @@ class _Bytes:
         if left:
             raise Invalid("model_path", f'"{self._source}" was changed while it was sent')
 
+    @staticmethod
+    def _read(path: Path, start: int) -> Iterator[bytes]:
+        try:
+            yield from chunks(path, start)
+        except OSError as e:
+            # Otherwise it would look as if the connection had broken, and be tried again.
+            raise Invalid("model_path", f'"{path}" cannot be read: {e.strerror or e}') from e
+
 
 def upload(transport: Transport, artifact: Artifact) -> str:
     """Stores a file, or a folder's files and then its manifest. Returns the URI to be named in events.
 
-    What the registry has already is not sent again. Raises Refused, NotAllowed, Unreachable.
+    What the registry has already is not sent again. Raises Invalid, Refused, NotAllowed, Unreachable.
     """
     if not artifact.files:
         return _put(transport, _Bytes(artifact.sha256, artifact.path, artifact.size_bytes))
