@@ -112,7 +112,7 @@ def made(view: Mapping[str, Any], event: Mapping[str, Any], event_id: str, base:
         return Candidate(**told, href=href, body=view)
     # The same bytes may have been told of before, under another uri and by another event: those count.
     told["uri"] = str(view.get("artifact", event["artifact"])["uri"])
-    told["event_id"] = str(view.get("causationId") or event_id)
+    told["event_id"] = str(view.get("runEventId") or view.get("causationId") or event_id)
     serves = tuple(view.get("serves", ()))
     phase = str(view.get("phase", ""))
     return Version(**told, version=version, phase=phase, href=href, serves=serves, body=view)
