@@ -43,7 +43,10 @@ class Checker {
     try {
       Optional<DueTable.Registration> registration = table.registration(due);
       if (registration.isEmpty()) {
-        LOG.errorf("A version is not there model=%s version=%d", due.model(), due.version());
+        LOG.warnf(
+            "An artifact is not checked, its version is not there model=%s version=%d",
+            due.model(), due.version());
+        table.drop(due);
         return;
       }
       Finding finding = inspect(due, registration.get());
