@@ -2,11 +2,13 @@ package io.modeltrail.registry.artifact.check;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.modeltrail.registry.artifact.store.Manifest;
 import io.modeltrail.registry.artifact.store.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -72,6 +74,60 @@ class InspectorTest {
     assertThat(file(DIGEST, root.resolve("none.bin")))
         .isInstanceOfSatisfying(
             Finding.Unreadable.class, unreadable -> assertThat(unreadable.mayPass()).isTrue());
+  }
+
+  @Test
+  void whatever_goes_wrong_while_reading_is_something_to_try_again() {
+    Told told = new Told(DIGEST, "file:///a", "FILE", List.of());
+    Finding finding =
+        new Inspector(
+                uri -> {
+                  throw new InvalidPathException(uri, "no path here");
+                })
+            .inspect(told, new Budget(1_000, Duration.ofMinutes(1)));
+    assertThat(finding)
+        .isEqualTo(new Finding.Unreadable("InvalidPathException: no path here: file:///a", true));
+  }
+
+  @Test
+  void a_folder_that_is_not_there_may_be_there_later() throws IOException {
+    Files.move(root.resolve("model"), root.resolve("moved"));
+    assertThat(folder(FILES))
+        .isInstanceOfSatisfying(
+            Finding.Unreadable.class, unreadable -> assertThat(unreadable.mayPass()).isTrue());
+  }
+
+  @Test
+  void nothing_is_told_of_what_a_link_on_the_way_leads_to() throws IOException {
+    Files.move(root.resolve("model"), folder.resolve("secret"));
+    Files.createSymbolicLink(root.resolve("model"), folder.resolve("secret"));
+    Files.writeString(folder.resolve("secret/password.txt"), "x");
+    assertThat(folder(FILES))
+        .isInstanceOfSatisfying(
+            Finding.Unreadable.class,
+            unreadable -> assertThat(unreadable.detail()).doesNotContain("password"));
+    Files.delete(root.resolve("model"));
+    Files.createSymbolicLink(root.resolve("way"), folder);
+    Told told =
+        new Told(
+            ((Manifest.Parsed.Good) Manifest.of(FILES)).manifest().sha256(),
+            root.resolve("way/secret").toString(),
+            "DIRECTORY",
+            FILES);
+    assertThat(inspect(told))
+        .isInstanceOfSatisfying(
+            Finding.Unreadable.class,
+            unreadable -> assertThat(unreadable.detail()).doesNotContain("password"));
+  }
+
+  @Test
+  void a_folder_s_names_are_read_within_the_time_too() {
+    assertThatThrownBy(
+            () ->
+                new FileOrigin(root, root.resolve("model"))
+                    .list(10, new Budget(1_000, Duration.ZERO)))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("not read within");
   }
 
   @Test
