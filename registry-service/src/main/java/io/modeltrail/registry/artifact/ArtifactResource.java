@@ -1,5 +1,6 @@
 package io.modeltrail.registry.artifact;
 
+import io.modeltrail.registry.artifact.store.Deposit;
 import io.modeltrail.registry.artifact.store.Deposits;
 import io.modeltrail.registry.artifact.store.Portion;
 import io.modeltrail.registry.artifact.store.Sha256;
@@ -78,14 +79,17 @@ class ArtifactResource {
       @HeaderParam("Expect") @Nullable String expect,
       @Context HttpServerResponse answer) {
     Body bytes = new Body(body, expect != null);
+    boolean succeeded = false;
     try {
       Sha256 digest = Requested.digest(sha256);
       Portion portion = UploadRange.portion(range, length == null ? Portion.UNKNOWN : length);
-      return answering.deposit(digest, deposits.put(digest, portion, contents.of(type), bytes));
+      Deposit deposit = deposits.put(digest, portion, contents.of(type), bytes);
+      succeeded = deposit instanceof Deposit.There || deposit instanceof Deposit.Made;
+      return answering.deposit(digest, deposit);
     } catch (IOException e) {
       throw Requested.away(e);
     } finally {
-      bytes.drop(answer);
+      bytes.drop(answer, succeeded);
     }
   }
 
