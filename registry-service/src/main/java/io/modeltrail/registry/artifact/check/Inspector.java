@@ -34,7 +34,9 @@ final class Inspector {
     } catch (Budget.SpentException e) {
       return new Finding.Unreadable(String.valueOf(e.getMessage()), false);
     } catch (IOException | RuntimeException e) { // names that are none here, folders that vanish
-      return new Finding.Unreadable(reason(e), true);
+      return StoreAway.is(e)
+          ? new Finding.Away(reason(e))
+          : new Finding.Unreadable(reason(e), true);
     }
   }
 

@@ -6,7 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.modeltrail.registry.artifact.store.Manifest;
 import io.modeltrail.registry.artifact.store.Sha256;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -16,6 +21,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 class InspectorTest {
 
@@ -87,6 +94,43 @@ class InspectorTest {
             .inspect(told, new Budget(1_000, Duration.ofMinutes(1)));
     assertThat(finding)
         .isEqualTo(new Finding.Unreadable("InvalidPathException: no path here: file:///a", true));
+  }
+
+  @Test
+  void a_place_that_does_not_answer_is_told_from_an_artifact_that_cannot_be_had() {
+    assertThat(
+            List.of(
+                new ConnectException("refused"),
+                new SocketTimeoutException("no answer"),
+                new StoreAway.AnswerException(503),
+                new IOException(S3Exception.builder().statusCode(503).build()),
+                new IOException(SdkClientException.create("x", new ConnectException("refused")))))
+        .allSatisfy(e -> assertThat(failingWith(e)).isInstanceOf(Finding.Away.class));
+    assertThat(
+            List.of(
+                new FileNotFoundException("none"),
+                new UnknownHostException("has no public address"),
+                new IOException(S3Exception.builder().statusCode(403).build())))
+        .allSatisfy(e -> assertThat(failingWith(e)).isInstanceOf(Finding.Unreadable.class));
+  }
+
+  private static Finding failingWith(IOException e) {
+    Origin origin =
+        new Origin() {
+          @Override
+          public InputStream open() throws IOException {
+            throw e;
+          }
+
+          @Override
+          public InputStream open(String path) throws IOException {
+            throw e;
+          }
+        };
+    return new Inspector(uri -> Optional.of(origin))
+        .inspect(
+            new Told(DIGEST, "s3://b/k", "FILE", List.of()),
+            new Budget(1_000, Duration.ofMinutes(1)));
   }
 
   @Test
