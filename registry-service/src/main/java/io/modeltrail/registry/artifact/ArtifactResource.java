@@ -6,7 +6,7 @@ import io.modeltrail.registry.artifact.store.Portion;
 import io.modeltrail.registry.artifact.store.Sha256;
 import io.modeltrail.registry.artifact.store.Uploads;
 import io.modeltrail.service.access.Groups;
-import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -77,7 +77,7 @@ class ArtifactResource {
           @HeaderParam("Content-Range")
           @Nullable String range,
       @HeaderParam("Expect") @Nullable String expect,
-      @Context HttpServerResponse answer) {
+      @Context RoutingContext request) {
     Body bytes = new Body(body, expect != null);
     boolean succeeded = false;
     try {
@@ -89,7 +89,7 @@ class ArtifactResource {
     } catch (IOException e) {
       throw Requested.away(e);
     } finally {
-      bytes.drop(answer, succeeded);
+      bytes.drop(request, succeeded);
     }
   }
 

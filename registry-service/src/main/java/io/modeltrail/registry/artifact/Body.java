@@ -1,6 +1,6 @@
 package io.modeltrail.registry.artifact;
 
-import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,9 +48,11 @@ final class Body extends FilterInputStream {
   /// for it, the connection ends with the answer instead.
   ///
   /// @param succeeded whether the answer is a good one, and worth waiting for a client's end
-  void drop(HttpServerResponse answer, boolean succeeded) {
+  void drop(RoutingContext request, boolean succeeded) {
     if ((waitsToBeAsked && !asked) || !isReadToEnd(succeeded ? MUCH : LITTLE)) {
-      answer.putHeader("Connection", "close");
+      request.response().putHeader("Connection", "close");
+      // The header alone tells the client, but closes nothing.
+      request.addEndHandler(answered -> request.request().connection().close());
     }
   }
 
