@@ -125,12 +125,14 @@ class Answering {
       case Deposit.TooMany tooMany -> // 503 has a Retry-After
           problem(503, "TOO_MANY_UPLOADS", "too much is being uploaded at this moment; try again");
       case Deposit.Full full ->
-          problem(507, "STORAGE_FULL", "the disk has no room for it; nothing of it is kept");
+          problem(
+              507, "STORAGE_FULL", "the disk has no room for it; nothing of this request is kept");
       case Deposit.TooLarge tooLarge ->
           problem(
               413,
               "ARTIFACT_TOO_LARGE",
-              "at most %d bytes are taken; nothing of it is kept".formatted(tooLarge.bytesMax()));
+              "at most %d bytes are taken; nothing of this request is kept"
+                  .formatted(tooLarge.bytesMax()));
       case Deposit.Mismatch mismatch ->
           problem(
               422,

@@ -1,11 +1,12 @@
 package io.modeltrail.registry.artifact;
 
+import io.modeltrail.registry.artifact.store.Deposit;
 import io.modeltrail.registry.artifact.store.Deposits;
 import io.modeltrail.registry.artifact.store.Portion;
 import io.modeltrail.registry.artifact.store.Sha256;
 import io.modeltrail.registry.artifact.store.Uploads;
 import io.modeltrail.service.access.Groups;
-import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -76,16 +77,19 @@ class ArtifactResource {
           @HeaderParam("Content-Range")
           @Nullable String range,
       @HeaderParam("Expect") @Nullable String expect,
-      @Context HttpServerResponse answer) {
+      @Context RoutingContext request) {
     Body bytes = new Body(body, expect != null);
+    boolean succeeded = false;
     try {
       Sha256 digest = Requested.digest(sha256);
       Portion portion = UploadRange.portion(range, length == null ? Portion.UNKNOWN : length);
-      return answering.deposit(digest, deposits.put(digest, portion, contents.of(type), bytes));
+      Deposit deposit = deposits.put(digest, portion, contents.of(type), bytes);
+      succeeded = deposit instanceof Deposit.There || deposit instanceof Deposit.Made;
+      return answering.deposit(digest, deposit);
     } catch (IOException e) {
       throw Requested.away(e);
     } finally {
-      bytes.drop(answer);
+      bytes.drop(request, succeeded);
     }
   }
 

@@ -8,7 +8,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -18,7 +21,20 @@ public class Folders {
 
   private static final int NAMED_MAX = 20;
 
+  private static final int CACHED_MAX = 4;
+
   private final ArtifactStore store;
+  // Of each file of a folder its manifest is asked for. What a digest names never changes.
+  private final Map<Sha256, Manifest> latest =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>(16, 0.75f, true) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Sha256, Manifest> eldest) {
+              return size() > CACHED_MAX;
+            }
+          });
 
   Folders(ArtifactStore store) {
     this.store = store;
@@ -26,6 +42,16 @@ public class Folders {
 
   /// The manifest that an artifact is; empty if it is not here, or is none.
   public Optional<Manifest> find(Sha256 sha256) throws IOException {
+    Manifest cached = latest.get(sha256);
+    if (cached != null) {
+      return Optional.of(cached);
+    }
+    Optional<Manifest> read = read(sha256);
+    read.ifPresent(manifest -> latest.put(sha256, manifest));
+    return read;
+  }
+
+  private Optional<Manifest> read(Sha256 sha256) throws IOException {
     OptionalLong size = store.size(sha256);
     if (size.isEmpty() || size.getAsLong() > Manifest.BYTES_MAX) {
       return Optional.empty();

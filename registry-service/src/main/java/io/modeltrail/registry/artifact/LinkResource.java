@@ -48,7 +48,8 @@ class LinkResource {
   @RolesAllowed({Groups.TRAINER, Groups.DEPLOYER, Groups.OPERATOR})
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "A signed address of an artifact, which needs no token until it expires")
-  public Link link(String sha256, Wanted wanted) {
+  public Link link(String sha256, @Nullable Wanted body) {
+    Wanted wanted = body == null ? new Wanted(null, null) : body; // as JSON's null is
     Sha256 digest = Requested.digest(sha256);
     Instant expiresAt =
         Clock.systemUTC()

@@ -176,7 +176,7 @@ class ArtifactIT {
   }
 
   @Test
-  void what_is_no_digest_and_what_is_too_large_is_refused() {
+  void what_is_no_digest_and_what_is_too_large_is_refused() throws IOException {
     as("trainer")
         .contentType(BYTES)
         .body("x".getBytes(UTF_8))
@@ -185,7 +185,17 @@ class ArtifactIT {
         .statusCode(400)
         .body("code", equalTo("BAD_DIGEST"));
     byte[] bytes = new byte[65 * 1024 * 1024];
-    put(Sha256.of(bytes), bytes).statusCode(413).body("code", equalTo("ARTIFACT_TOO_LARGE"));
+    assertThat(firstAnswer(Sha256.of(bytes), bytes.length)).startsWith("HTTP/1.1 413 ");
+  }
+
+  @Test
+  void what_a_client_goes_on_sending_after_a_refusal_is_not_read_to_its_end() throws IOException {
+    byte[] bytes = new byte[66 * 1024 * 1024];
+    try (Socket socket = begin(Sha256.of(bytes), bytes, 4 * 1024 * 1024)) {
+      socket.setSoTimeout(30_000);
+      String answer = new String(socket.getInputStream().readAllBytes(), US_ASCII);
+      assertThat(answer).startsWith("HTTP/1.1 413 ").containsIgnoringCase("connection: close");
+    }
   }
 
   @Test
@@ -302,6 +312,17 @@ class ArtifactIT {
     given().get(path.replace("signature=", "signature=x")).then().statusCode(403);
     given().get(link.getPath() + "?expires=9999999999").then().statusCode(403);
     given().put(path).then().statusCode(401);
+  }
+
+  @Test
+  void a_link_that_nothing_is_said_of_is_refused() {
+    as("trainer")
+        .contentType("application/json")
+        .body("null")
+        .post("/artifacts/" + "a".repeat(64) + "/links")
+        .then()
+        .statusCode(400)
+        .body("code", equalTo("BAD_LIFETIME"));
   }
 
   @Test

@@ -32,6 +32,13 @@ final class Budget {
     }
   }
 
+  /// @throws IOException if the time is over
+  void look() throws IOException {
+    if (System.nanoTime() - deadline > 0) {
+      throw new IOException("it was not read within " + time);
+    }
+  }
+
   /// Reads to the end, holding a buffer and no more.
   Sha256 digest(InputStream in) throws IOException {
     MessageDigest digest = Sha256.digest();
@@ -41,9 +48,7 @@ final class Budget {
       if (left < 0) {
         throw new SpentException("it has more than " + bytes + " bytes");
       }
-      if (System.nanoTime() - deadline > 0) {
-        throw new IOException("it was not read within " + time);
-      }
+      look();
       digest.update(buffer, 0, read);
     }
     return Sha256.of(digest);

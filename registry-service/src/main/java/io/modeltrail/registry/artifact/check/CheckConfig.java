@@ -48,7 +48,11 @@ interface CheckConfig {
   @WithDefault("3")
   int attempts();
 
-  /// Until the second attempt; each further one waits twice as long.
+  /// How long it is tried, if the place where it lies does not answer.
+  @WithDefault("P1D")
+  Duration awayMax();
+
+  /// Until the second attempt; each further one waits twice as long, up to 64 times.
   @WithDefault("PT30S")
   Duration retryAfter();
 }

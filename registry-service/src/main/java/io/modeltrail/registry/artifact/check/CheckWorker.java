@@ -1,5 +1,6 @@
 package io.modeltrail.registry.artifact.check;
 
+import io.modeltrail.messaging.loop.Reach;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.annotation.PreDestroy;
@@ -13,9 +14,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// Looks for artifacts that are due, and has some checked at once, in threads of their own: one may
 /// take as long as a large file takes to be read.
+///
+/// It looks only after all is applied that stood in the log at its start: after a rebuild most of
+/// what seems to be due was told long ago, and the loop has only not come to it yet.
 @ApplicationScoped
 class CheckWorker {
 
@@ -28,9 +33,14 @@ class CheckWorker {
   private final CheckConfig config;
   private final Semaphore slots;
   private final ExecutorService threads;
+  private final Reach reach;
   private volatile boolean runs;
+  private volatile boolean caughtUp;
+  private volatile Reach.@Nullable Mark start;
 
-  CheckWorker(DueTable table, Checker checker, CheckMetrics metrics, CheckConfig config) {
+  CheckWorker(
+      DueTable table, Checker checker, CheckMetrics metrics, CheckConfig config, Reach reach) {
+    this.reach = reach;
     this.table = table;
     this.checker = checker;
     this.metrics = metrics;
@@ -61,6 +71,9 @@ class CheckWorker {
       return;
     }
     try {
+      if (!hasCaughtUp()) {
+        return;
+      }
       for (Due due : table.take(free, config.timeMax().plus(LEASE_MARGIN))) {
         slots.acquireUninterruptibly();
         threads.execute(() -> check(due));
@@ -68,6 +81,18 @@ class CheckWorker {
     } catch (SQLException | RuntimeException e) {
       LOG.warnf("Artifacts are not checked for now reason=%s", e.getMessage());
     }
+  }
+
+  private boolean hasCaughtUp() throws SQLException {
+    if (!caughtUp) {
+      Reach.Mark mark = start;
+      if (mark == null) {
+        mark = reach.mark();
+        start = mark;
+      }
+      caughtUp = reach.hasPassed(mark);
+    }
+    return caughtUp;
   }
 
   private void check(Due due) {

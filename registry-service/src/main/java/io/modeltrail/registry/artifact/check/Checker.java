@@ -18,13 +18,12 @@ class Checker {
   /// Until it is told once more that was not read back from the log: the loop may stand still.
   private static final Duration TELL_AGAIN = Duration.ofMinutes(10);
 
-  private static final int DOUBLINGS_MAX = 6;
-
   private final DueTable table;
   private final CheckedEvents events;
   private final CheckMetrics metrics;
   private final CheckConfig config;
   private final Inspector inspector;
+  private final Patience patience;
 
   Checker(
       DueTable table,
@@ -37,13 +36,17 @@ class Checker {
     this.metrics = metrics;
     this.config = config;
     this.inspector = new Inspector(artifacts::origin);
+    this.patience = new Patience(config.attempts(), config.awayMax(), config.retryAfter());
   }
 
   void check(Due due) {
     try {
       Optional<DueTable.Registration> registration = table.registration(due);
       if (registration.isEmpty()) {
-        LOG.errorf("A version is not there model=%s version=%d", due.model(), due.version());
+        LOG.warnf(
+            "An artifact is not checked, its version is not there model=%s version=%d",
+            due.model(), due.version());
+        table.drop(due);
         return;
       }
       Finding finding = inspect(due, registration.get());
@@ -52,20 +55,14 @@ class Checker {
             tell(due, registration.get(), CheckOutcome.VERIFIED, Optional.empty());
         case Finding.Mismatch mismatch ->
             tell(due, registration.get(), CheckOutcome.MISMATCH, Optional.of(mismatch.detail()));
-        case Finding.Unreadable unreadable -> {
-          if (unreadable.mayPass() && due.attempts() < config.attempts()) {
-            LOG.infof(
-                "An artifact cannot be read yet model=%s version=%d attempt=%d reason=%s",
-                due.model(), due.version(), due.attempts(), unreadable.detail());
-            table.postpone(due, delay(due));
-          } else {
-            tell(
+        case Finding.Away away ->
+            unread(due, registration.get(), away.detail(), patience.waitsOn(due.attempts()));
+        case Finding.Unreadable unreadable ->
+            unread(
                 due,
                 registration.get(),
-                CheckOutcome.UNREADABLE,
-                Optional.of(tried(due, unreadable)));
-          }
-        }
+                unreadable.detail(),
+                unreadable.mayPass() && patience.triesAgain(due.attempts()));
       }
     } catch (SQLException | RuntimeException e) { // the row stays, and is taken again
       LOG.warnf(
@@ -75,10 +72,19 @@ class Checker {
     }
   }
 
-  private static String tried(Due due, Finding.Unreadable unreadable) {
-    return due.attempts() == 1
-        ? unreadable.detail()
-        : "%s (tried %d times)".formatted(unreadable.detail(), due.attempts());
+  private void unread(
+      Due due, DueTable.Registration registration, String detail, boolean triesAgain)
+      throws SQLException {
+    if (triesAgain) {
+      LOG.infof(
+          "An artifact cannot be read yet model=%s version=%d attempt=%d reason=%s",
+          due.model(), due.version(), due.attempts(), detail);
+      table.postpone(due, patience.delay(due.attempts()));
+    } else {
+      String tried =
+          due.attempts() == 1 ? detail : "%s (tried %d times)".formatted(detail, due.attempts());
+      tell(due, registration, CheckOutcome.UNREADABLE, Optional.of(tried));
+    }
   }
 
   private Finding inspect(Due due, DueTable.Registration registration) {
@@ -100,13 +106,9 @@ class Checker {
 
   private void putOff(Due due) {
     try {
-      table.postpone(due, delay(due));
+      table.postpone(due, patience.delay(due.attempts()));
     } catch (SQLException | RuntimeException e) {
       LOG.debugf(e, "A check is not put off model=%s version=%d", due.model(), due.version());
     }
-  }
-
-  private Duration delay(Due due) {
-    return config.retryAfter().multipliedBy(1L << Math.min(due.attempts() - 1, DOUBLINGS_MAX));
   }
 }

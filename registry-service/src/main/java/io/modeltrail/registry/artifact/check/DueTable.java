@@ -89,6 +89,18 @@ class DueTable {
     }
   }
 
+  /// Takes one out that nothing can be told of.
+  void drop(Due due) throws SQLException {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement delete =
+            connection.prepareStatement(
+                "DELETE FROM artifact_check_due WHERE model_name = ? AND version = ?")) {
+      delete.setString(1, due.model());
+      delete.setInt(2, due.version());
+      delete.executeUpdate();
+    }
+  }
+
   long count() throws SQLException {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement select =

@@ -81,7 +81,9 @@ final class Fetcher implements AutoCloseable {
         }
         default -> {
           response.close();
-          throw new IOException("the server answers " + response.getCode());
+          throw StoreAway.is(response.getCode())
+              ? new StoreAway.AnswerException(response.getCode())
+              : new IOException("the server answers " + response.getCode());
         }
       }
     }

@@ -39,16 +39,20 @@ record FileOrigin(Path root, Path path) implements Origin {
   }
 
   private InputStream open(Path relative) throws IOException {
-    for (Path name : relative) {
-      if (name.toString().equals("..") || name.toString().isEmpty()) {
-        throw new FileNotFoundException(path + " leads out of " + root);
-      }
-    }
+    refuseOutside(relative);
     try (DirectoryStream<Path> folder = Files.newDirectoryStream(root)) {
       if (folder instanceof SecureDirectoryStream<Path> secure) {
         return open(secure, relative);
       }
       return openByRealPath(relative);
+    }
+  }
+
+  private void refuseOutside(Path relative) throws FileNotFoundException {
+    for (Path name : relative) {
+      if (name.toString().equals("..") || name.toString().isEmpty()) {
+        throw new FileNotFoundException(path + " leads out of " + root);
+      }
     }
   }
 
@@ -81,18 +85,48 @@ record FileOrigin(Path root, Path path) implements Origin {
   }
 
   @Override
-  public Optional<List<String>> list(int filesMax) throws IOException {
+  public Optional<List<String>> list(int filesMax, Budget budget) throws IOException {
+    Path relative = root.relativize(path);
+    refuseOutside(relative);
+    try (DirectoryStream<Path> folder = Files.newDirectoryStream(root)) {
+      return Optional.of(
+          folder instanceof SecureDirectoryStream<Path> secure
+              ? list(secure, relative, new FileNames(filesMax, budget))
+              : listByRealPath(relative, filesMax, budget));
+    }
+  }
+
+  private static List<String> list(
+      SecureDirectoryStream<Path> folder, Path relative, FileNames names) throws IOException {
+    try (SecureDirectoryStream<Path> next =
+        folder.newDirectoryStream(relative.getName(0), LinkOption.NOFOLLOW_LINKS)) {
+      if (relative.getNameCount() > 1) {
+        return list(next, relative.subpath(1, relative.getNameCount()), names);
+      }
+      names.collect(next, "");
+      return names.found();
+    }
+  }
+
+  /// Where the platform cannot list within a folder.
+  private List<String> listByRealPath(Path relative, int filesMax, Budget budget)
+      throws IOException {
+    Path real = root.toRealPath().resolve(relative);
+    if (!real.toRealPath().equals(real)) {
+      throw new FileNotFoundException(path + " is reached by a link");
+    }
     List<String> found = new ArrayList<>();
-    try (Stream<Path> all = Files.walk(path)) { // which follows no links
+    try (Stream<Path> all = Files.walk(real)) { // which follows no links
       for (Path each : (Iterable<Path>) all::iterator) {
+        budget.look();
         if (!Files.isDirectory(each, LinkOption.NOFOLLOW_LINKS)) {
-          found.add(path.relativize(each).toString());
+          found.add(real.relativize(each).toString().replace('\\', '/'));
         }
         if (found.size() > filesMax) {
           break;
         }
       }
     }
-    return Optional.of(found);
+    return found;
   }
 }

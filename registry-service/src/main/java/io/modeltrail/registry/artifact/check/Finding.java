@@ -9,6 +9,9 @@ sealed interface Finding {
   /// It is something else.
   record Mismatch(String detail) implements Finding {}
 
+  /// The place where it lies does not answer.
+  record Away(String detail) implements Finding {}
+
   /// It could not be read.
   ///
   /// @param mayPass whether it is worth another try

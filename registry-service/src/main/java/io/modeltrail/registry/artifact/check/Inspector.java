@@ -21,11 +21,11 @@ final class Inspector {
     if (OciReference.is(told.uri()) || told.layout().equals("OCI")) {
       return reference(told);
     }
-    Optional<Origin> origin = origins.apply(told.uri());
-    if (origin.isEmpty()) {
-      return new Finding.Unreadable("this registry may not read from there", false);
-    }
     try {
+      Optional<Origin> origin = origins.apply(told.uri());
+      if (origin.isEmpty()) {
+        return new Finding.Unreadable("this registry may not read from there", false);
+      }
       return switch (told.layout()) {
         case "FILE" -> file(told, origin.get(), budget);
         case "DIRECTORY" -> folder(told, origin.get(), budget);
@@ -33,12 +33,14 @@ final class Inspector {
       };
     } catch (Budget.SpentException e) {
       return new Finding.Unreadable(String.valueOf(e.getMessage()), false);
-    } catch (IOException e) {
-      return new Finding.Unreadable(reason(e), true);
+    } catch (IOException | RuntimeException e) { // names that are none here, folders that vanish
+      return StoreAway.is(e)
+          ? new Finding.Away(reason(e))
+          : new Finding.Unreadable(reason(e), true);
     }
   }
 
-  private static String reason(IOException e) {
+  private static String reason(Exception e) {
     return e.getClass().getSimpleName() + ": " + e.getMessage();
   }
 
@@ -93,7 +95,7 @@ final class Inspector {
 
   private static Finding contents(Manifest manifest, Origin origin, Budget budget)
       throws IOException {
-    for (String path : origin.list(manifest.files().size()).orElse(List.of())) {
+    for (String path : origin.list(manifest.files().size(), budget).orElse(List.of())) {
       if (manifest.find(path).isEmpty()) {
         return new Finding.Mismatch("it has a file that was not told: " + path);
       }

@@ -19,7 +19,8 @@ interface Origin {
   /// The paths of all files, where they can be listed.
   ///
   /// @param filesMax when to stop
-  default Optional<List<String>> list(int filesMax) throws IOException {
+  /// @param budget how long it may take
+  default Optional<List<String>> list(int filesMax, Budget budget) throws IOException {
     return Optional.empty();
   }
 }

@@ -18,10 +18,11 @@ public sealed interface Deposit {
   /// It does not begin where the bytes that are kept end.
   record OtherStart(long kept) implements Deposit {}
 
-  /// The disk is full. Nothing of it is kept.
+  /// The disk is full. Nothing of what came now is kept; what an earlier attempt left may be.
   record Full() implements Deposit {}
 
-  /// It is larger than is taken. Nothing of it is kept.
+  /// It is larger than is taken. Nothing of what came now is kept; what an earlier attempt left may
+  /// be.
   record TooLarge(long bytesMax) implements Deposit {}
 
   /// Its bytes have another digest. Nothing of it is kept.

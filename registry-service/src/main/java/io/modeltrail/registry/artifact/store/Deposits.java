@@ -35,18 +35,23 @@ public final class Deposits {
       case Uploads.Begun.Declined declined -> declined.why();
       case Uploads.Begun.Opened opened -> {
         try (Upload upload = opened.upload()) {
-          yield receive(upload, sha256, content, body);
+          yield receive(upload, sha256, portion, content, body);
         }
       }
     };
   }
 
-  private Deposit receive(Upload upload, Sha256 sha256, Content content, InputStream body)
+  private Deposit receive(
+      Upload upload, Sha256 sha256, Portion portion, Content content, InputStream body)
       throws IOException {
     OptionalLong there = store.size(sha256);
     if (there.isPresent()) { // since it was looked for, and before the lock was got
       upload.drop();
       return there(sha256, there.getAsLong(), content);
+    }
+    Optional<Deposit> declined = upload.begin(portion);
+    if (declined.isPresent()) {
+      return declined.get();
     }
     Optional<Deposit> failed = upload.receive(body, content.bytesMax());
     if (failed.isPresent()) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// What a path within a folder must keep to, so that whoever unpacks the folder writes beneath it
 /// and nowhere else, on any file system.
@@ -15,6 +16,11 @@ public final class FolderPath {
 
   private static final int PATH_BYTES_MAX = 1024;
   private static final int NAME_BYTES_MAX = 255;
+
+  private static final Pattern DEVICE =
+      Pattern.compile(
+          "(con|prn|aux|nul|conin\\$|conout\\$|(com|lpt)[0-9\u00b9\u00b2\u00b3]) *(\\..*)?",
+          Pattern.CASE_INSENSITIVE);
 
   private FolderPath() {}
 
@@ -45,8 +51,20 @@ public final class FolderPath {
       if (name.getBytes(UTF_8).length > NAME_BYTES_MAX) {
         return Optional.of("has a name of more than " + NAME_BYTES_MAX + " bytes");
       }
+      if (isWindowsOwn(name)) {
+        return Optional.of("has a name that Windows does not take: " + name);
+      }
     }
     return Optional.empty();
+  }
+
+  /// Windows drops dots and spaces at the end of a name, and takes a colon for a drive or a stream
+  /// of a file; and some names are devices there, whatever follows after a dot.
+  private static boolean isWindowsOwn(String name) {
+    return name.endsWith(".")
+        || name.endsWith(" ")
+        || name.chars().anyMatch(each -> ":<>\"|?*".indexOf(each) >= 0)
+        || DEVICE.matcher(name).matches();
   }
 
   private static boolean isNoText(int codePoint) {

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,7 @@ public record Manifest(List<File> files) {
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
+  private static final Sha256 NONE = Sha256.of(new byte[0]);
   private static final Comparator<File> BY_PATH =
       (a, b) -> Arrays.compareUnsigned(a.path.getBytes(UTF_8), b.path.getBytes(UTF_8));
 
@@ -147,7 +149,9 @@ public record Manifest(List<File> files) {
   }
 
   public Optional<File> find(String path) {
-    return files.stream().filter(file -> file.path.equals(path)).findFirst();
+    int place =
+        Collections.binarySearch(files, new File(path, NONE, 0), BY_PATH); // as they are sorted
+    return place >= 0 ? Optional.of(files.get(place)) : Optional.empty();
   }
 
   private static String shown(String path) {

@@ -19,6 +19,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 public final class S3Store implements ArtifactStore {
 
   private static final int NOT_FOUND = 404;
+  private static final String TYPE = "application/octet-stream";
 
   private final S3Client client;
   private final String bucket;
@@ -62,11 +63,9 @@ public final class S3Store implements ArtifactStore {
     long size = Files.size(whole);
     try {
       if (size <= partBytes) {
-        client.putObject(
-            put -> put.bucket(bucket).key(key(sha256)).contentType("application/octet-stream"),
-            RequestBody.fromFile(whole));
+        putWhole(sha256, new FilePart(whole, 0, size, size));
       } else {
-        putParts(key(sha256), whole, size);
+        putParts(sha256, whole, size);
       }
     } catch (SdkException e) {
       throw new IOException(e.getMessage(), e);
@@ -74,18 +73,28 @@ public final class S3Store implements ArtifactStore {
     Files.delete(whole);
   }
 
-  private void putParts(String key, Path whole, long size) {
+  private void putWhole(Sha256 sha256, FilePart all) throws IOException {
+    SentBytes sent = new SentBytes();
+    String md5 = sent.md5(all);
+    sent.mustBe(sha256);
+    client.putObject(
+        put -> put.bucket(bucket).key(key(sha256)).contentType(TYPE).contentMD5(md5), body(all));
+  }
+
+  private void putParts(Sha256 sha256, Path whole, long size) throws IOException {
+    String key = key(sha256);
     String upload =
         client
-            .createMultipartUpload(
-                create -> create.bucket(bucket).key(key).contentType("application/octet-stream"))
+            .createMultipartUpload(create -> create.bucket(bucket).key(key).contentType(TYPE))
             .uploadId();
     try {
+      SentBytes sent = new SentBytes();
       List<CompletedPart> parts = new ArrayList<>();
       for (long from = 0; from < size; from += partBytes) {
-        parts.add(
-            putPart(key, upload, parts.size() + 1, new FilePart(whole, from, partBytes, size)));
+        FilePart part = new FilePart(whole, from, partBytes, size);
+        parts.add(putPart(key, upload, parts.size() + 1, part, sent.md5(part)));
       }
+      sent.mustBe(sha256);
       // A crash before leaves parts without an object; a rule of the bucket's should drop such.
       client.completeMultipartUpload(
           complete ->
@@ -94,20 +103,25 @@ public final class S3Store implements ArtifactStore {
                   .key(key)
                   .uploadId(upload)
                   .multipartUpload(all -> all.parts(parts)));
-    } catch (SdkException e) {
+    } catch (SdkException | IOException e) {
       abort(key, upload, e);
       throw e;
     }
   }
 
-  private CompletedPart putPart(String key, String upload, int number, FilePart part) {
+  private CompletedPart putPart(String key, String upload, int number, FilePart part, String md5) {
     String tag =
         client
             .uploadPart(
-                put -> put.bucket(bucket).key(key).uploadId(upload).partNumber(number),
-                RequestBody.fromContentProvider(part, part.length(), "application/octet-stream"))
+                put ->
+                    put.bucket(bucket).key(key).uploadId(upload).partNumber(number).contentMD5(md5),
+                body(part))
             .eTag();
     return CompletedPart.builder().partNumber(number).eTag(tag).build();
+  }
+
+  private static RequestBody body(FilePart part) {
+    return RequestBody.fromContentProvider(part, part.length(), TYPE);
   }
 
   private void abort(String key, String upload, Exception cause) {

@@ -4,10 +4,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// One artifact on its way into a file.
 final class Upload implements AutoCloseable {
@@ -17,31 +21,53 @@ final class Upload implements AutoCloseable {
 
   private final Uploads uploads;
   private final Sha256 expected;
-  private final FileChannel channel;
-  private final long total;
+  private final FileLock lock;
   private final MessageDigest digest = Sha256.digest();
+  private @Nullable FileChannel channel;
+  private long total = Portion.UNKNOWN;
   private long size;
 
-  /// @param channel the file with what is kept of it, locked
-  Upload(Uploads uploads, Sha256 expected, FileChannel channel, long total) throws IOException {
+  /// @param lock keeps others off this artifact, until this is closed
+  Upload(Uploads uploads, Sha256 expected, FileLock lock) {
     this.uploads = uploads;
     this.expected = expected;
-    this.channel = channel;
-    this.total = total;
-    digestKept();
+    this.lock = lock;
+  }
+
+  /// Opens the file. Only whoever has the lock does: what another one kept under this name before
+  /// is in the store by now, or still here.
+  ///
+  /// @return why it cannot go on; empty if it can
+  Optional<Deposit> begin(Portion portion) throws IOException {
+    FileChannel opened =
+        FileChannel.open(
+            file(), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    channel = opened;
+    total = portion.total();
+    if (!portion.resumes()) {
+      opened.truncate(0);
+    } else if (opened.size() != portion.from()) {
+      return Optional.of(new Deposit.OtherStart(opened.size()));
+    }
+    digestKept(opened);
+    return Optional.empty();
   }
 
   /// What is kept was written by another request, perhaps before a crash: its digest is computed
   /// anew.
-  private void digestKept() throws IOException {
+  private void digestKept(FileChannel kept) throws IOException {
     ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
-    long kept = channel.size();
-    while (size < kept && channel.read(buffer, size) >= 0) {
+    long there = kept.size();
+    while (size < there && kept.read(buffer, size) >= 0) {
       size += buffer.flip().remaining();
       digest.update(buffer);
       buffer.clear();
     }
-    channel.position(size);
+    kept.position(size);
+  }
+
+  private FileChannel channel() {
+    return Objects.requireNonNull(channel, "it has begun");
   }
 
   Path file() {
@@ -99,7 +125,7 @@ final class Upload implements AutoCloseable {
     digest.update(bytes, 0, length);
     ByteBuffer left = ByteBuffer.wrap(bytes, 0, length);
     while (left.hasRemaining()) {
-      channel.write(left);
+      channel().write(left);
     }
     size += length;
   }
@@ -112,7 +138,7 @@ final class Upload implements AutoCloseable {
     if (!actual.equals(expected)) {
       return dropped(new Deposit.Mismatch(actual));
     }
-    channel.force(true);
+    channel().force(true);
     return Optional.empty();
   }
 
@@ -135,9 +161,15 @@ final class Upload implements AutoCloseable {
   @Override
   public void close() throws IOException {
     try {
-      channel.close();
+      if (channel != null) {
+        channel.close();
+      }
     } finally {
-      uploads.ended(expected);
+      try {
+        lock.release();
+      } finally {
+        uploads.ended(expected);
+      }
     }
   }
 }

@@ -3,6 +3,7 @@ package io.modeltrail.registry.artifact.store;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -10,24 +11,26 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 
 /// Artifacts that are on their way, a file each: `<digest>.part`. What an interruption leaves is
-/// kept for a while, and survives a restart. A lock on the file keeps other instances off that have
+/// kept for a while, and survives a restart. A lock per digest keeps other instances off that have
 /// the same folder.
 public final class Uploads {
 
   private static final String PART = ".part";
+  private static final String LOCKS = "locks";
 
   private final Path folder;
   private final Limits limits;
   private final Semaphore slots;
-  // A process loses all its locks on a file as soon as it closes the file once: so a file that is
-  // open here is not opened a second time.
   private final Set<Sha256> underWay = ConcurrentHashMap.newKeySet();
+  // A process loses all its locks on a file as soon as it closes the file once: so the locks are on
+  // a file of their own, which is opened once and never closed.
+  private @Nullable FileChannel locks;
 
   /// @param atOnceMax how many may be on their way
   /// @param freeBytesMin what must stay free in the file system
@@ -60,43 +63,41 @@ public final class Uploads {
       slots.release();
       return new Begun.Declined(new Deposit.Busy());
     }
-    Begun begun = null;
+    FileLock lock = null;
     try {
-      begun = open(sha256, portion);
-      return begun;
+      lock = lock(sha256);
+      return lock == null
+          ? new Begun.Declined(new Deposit.Busy())
+          : new Begun.Opened(new Upload(this, sha256, lock));
     } finally {
-      if (!(begun instanceof Begun.Opened)) {
+      if (lock == null) {
         ended(sha256);
       }
     }
   }
 
-  private Begun open(Sha256 sha256, Portion portion) throws IOException {
-    FileChannel channel =
-        FileChannel.open(
-            part(sha256),
-            StandardOpenOption.CREATE,
-            StandardOpenOption.READ,
-            StandardOpenOption.WRITE);
-    Optional<Deposit> declined = Optional.empty();
+  /// Each digest has a byte of the file, which need not be there: no file is left behind, and none
+  /// is taken away under whoever waits for it.
+  ///
+  /// @return null if somebody else has it
+  private @Nullable FileLock lock(Sha256 sha256) throws IOException {
+    long place = Long.parseUnsignedLong(sha256.hex().substring(0, 15), 16);
     try {
-      FileLock lock = channel.tryLock();
-      if (lock == null) {
-        declined = Optional.of(new Deposit.Busy());
-      } else if (!portion.resumes()) {
-        channel.truncate(0);
-      } else if (channel.size() != portion.from()) {
-        declined = Optional.of(new Deposit.OtherStart(channel.size()));
-      }
-      if (declined.isPresent()) {
-        channel.close();
-        return new Begun.Declined(declined.get());
-      }
-      return new Begun.Opened(new Upload(this, sha256, channel, portion.total()));
-    } catch (IOException e) {
-      channel.close();
-      throw e;
+      return locks().tryLock(place, 1, false);
+    } catch (OverlappingFileLockException e) { // somebody else in this process
+      return null;
     }
+  }
+
+  private synchronized FileChannel locks() throws IOException {
+    FileChannel open = locks;
+    if (open == null) {
+      open =
+          FileChannel.open(
+              folder.resolve(LOCKS), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      locks = open;
+    }
+    return open;
   }
 
   /// How many bytes are kept of an artifact that is not whole.

@@ -18,10 +18,15 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
 
 @QuarkusTest
 @QuarkusTestResource(RealParts.class)
@@ -30,7 +35,15 @@ class CheckIT {
   @Inject Log log;
   @Inject TestLog topics;
   @Inject ReadableArtifacts readable;
-  @Inject DueTable table;
+
+  @ConfigProperty(name = "quarkus.datasource.jdbc.url")
+  String url;
+
+  @ConfigProperty(name = "quarkus.datasource.username")
+  String user;
+
+  @ConfigProperty(name = "quarkus.datasource.password")
+  Optional<String> password;
 
   /// A version whose artifact the registry may read.
   private void registered(String model, String uri, Sha256 sha256) {
@@ -129,11 +142,53 @@ class CheckIT {
   }
 
   @Test
-  void what_one_instance_has_taken_is_left_alone_by_others() throws SQLException, IOException {
-    registered("taken", file("taken.bin", "x"), sha256("x"));
-    checked("taken");
-    assertThat(table.take(100, Duration.ofMinutes(1)))
-        .extracting(Due::model)
-        .doesNotContain("taken");
+  void what_one_instance_has_taken_is_left_alone_by_others_until_its_time_is_over()
+      throws SQLException {
+    // given
+    PGSimpleDataSource apart = emptyTable("taken_check");
+    try (Connection connection = apart.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          """
+          INSERT INTO artifact_check_due
+          SELECT 'taken', n, repeat('a', 64), 'file:///x', 'FILE', 0, clock_timestamp()
+          FROM generate_series(1, 10) n
+          """);
+    }
+    DueTable one = new DueTable(apart);
+    DueTable other = new DueTable(apart);
+
+    // when
+    List<Due> first = one.take(6, Duration.ofMinutes(1));
+    List<Due> second = other.take(100, Duration.ofMinutes(1));
+
+    // then
+    assertThat(first).hasSize(6);
+    assertThat(second).hasSize(4).doesNotContainAnyElementsOf(first);
+    assertThat(one.take(100, Duration.ofMinutes(1))).isEmpty();
+    other.postpone(first.getFirst(), Duration.ZERO);
+    assertThat(other.take(100, Duration.ofMinutes(1)))
+        .singleElement()
+        .satisfies(again -> assertThat(again.attempts()).isEqualTo(2));
+    other.drop(first.getFirst());
+    assertThat(other.count()).isEqualTo(9);
+  }
+
+  /// A table like the service's, which its own worker does not look into.
+  private PGSimpleDataSource emptyTable(String schema) throws SQLException {
+    PGSimpleDataSource apart = new PGSimpleDataSource();
+    apart.setURL(url);
+    apart.setUser(user);
+    apart.setPassword(password.orElse(""));
+    try (Connection connection = apart.getConnection();
+        Statement statement = connection.createStatement()) {
+      String own = connection.getSchema();
+      statement.execute("CREATE SCHEMA " + schema);
+      statement.execute(
+          "CREATE TABLE %s.artifact_check_due (LIKE %s.artifact_check_due INCLUDING ALL)"
+              .formatted(schema, own));
+    }
+    apart.setCurrentSchema(schema);
+    return apart;
   }
 }

@@ -2,11 +2,18 @@ package io.modeltrail.registry.artifact.check;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.modeltrail.registry.artifact.store.Manifest;
 import io.modeltrail.registry.artifact.store.Sha256;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +21,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 class InspectorTest {
 
@@ -72,6 +81,97 @@ class InspectorTest {
     assertThat(file(DIGEST, root.resolve("none.bin")))
         .isInstanceOfSatisfying(
             Finding.Unreadable.class, unreadable -> assertThat(unreadable.mayPass()).isTrue());
+  }
+
+  @Test
+  void whatever_goes_wrong_while_reading_is_something_to_try_again() {
+    Told told = new Told(DIGEST, "file:///a", "FILE", List.of());
+    Finding finding =
+        new Inspector(
+                uri -> {
+                  throw new InvalidPathException(uri, "no path here");
+                })
+            .inspect(told, new Budget(1_000, Duration.ofMinutes(1)));
+    assertThat(finding)
+        .isEqualTo(new Finding.Unreadable("InvalidPathException: no path here: file:///a", true));
+  }
+
+  @Test
+  void a_place_that_does_not_answer_is_told_from_an_artifact_that_cannot_be_had() {
+    assertThat(
+            List.of(
+                new ConnectException("refused"),
+                new SocketTimeoutException("no answer"),
+                new StoreAway.AnswerException(503),
+                new IOException(S3Exception.builder().statusCode(503).build()),
+                new IOException(SdkClientException.create("x", new ConnectException("refused")))))
+        .allSatisfy(e -> assertThat(failingWith(e)).isInstanceOf(Finding.Away.class));
+    assertThat(
+            List.of(
+                new FileNotFoundException("none"),
+                new UnknownHostException("has no public address"),
+                new IOException(S3Exception.builder().statusCode(403).build())))
+        .allSatisfy(e -> assertThat(failingWith(e)).isInstanceOf(Finding.Unreadable.class));
+  }
+
+  private static Finding failingWith(IOException e) {
+    Origin origin =
+        new Origin() {
+          @Override
+          public InputStream open() throws IOException {
+            throw e;
+          }
+
+          @Override
+          public InputStream open(String path) throws IOException {
+            throw e;
+          }
+        };
+    return new Inspector(uri -> Optional.of(origin))
+        .inspect(
+            new Told(DIGEST, "s3://b/k", "FILE", List.of()),
+            new Budget(1_000, Duration.ofMinutes(1)));
+  }
+
+  @Test
+  void a_folder_that_is_not_there_may_be_there_later() throws IOException {
+    Files.move(root.resolve("model"), root.resolve("moved"));
+    assertThat(folder(FILES))
+        .isInstanceOfSatisfying(
+            Finding.Unreadable.class, unreadable -> assertThat(unreadable.mayPass()).isTrue());
+  }
+
+  @Test
+  void nothing_is_told_of_what_a_link_on_the_way_leads_to() throws IOException {
+    Files.move(root.resolve("model"), folder.resolve("secret"));
+    Files.createSymbolicLink(root.resolve("model"), folder.resolve("secret"));
+    Files.writeString(folder.resolve("secret/password.txt"), "x");
+    assertThat(folder(FILES))
+        .isInstanceOfSatisfying(
+            Finding.Unreadable.class,
+            unreadable -> assertThat(unreadable.detail()).doesNotContain("password"));
+    Files.delete(root.resolve("model"));
+    Files.createSymbolicLink(root.resolve("way"), folder);
+    Told told =
+        new Told(
+            ((Manifest.Parsed.Good) Manifest.of(FILES)).manifest().sha256(),
+            root.resolve("way/secret").toString(),
+            "DIRECTORY",
+            FILES);
+    assertThat(inspect(told))
+        .isInstanceOfSatisfying(
+            Finding.Unreadable.class,
+            unreadable -> assertThat(unreadable.detail()).doesNotContain("password"));
+  }
+
+  @Test
+  void a_folder_s_names_are_read_within_the_time_too() {
+    assertThatThrownBy(
+            () ->
+                new FileOrigin(root, root.resolve("model"))
+                    .list(10, new Budget(1_000, Duration.ZERO)))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("not read within");
   }
 
   @Test

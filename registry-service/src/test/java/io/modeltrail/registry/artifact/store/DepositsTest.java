@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -199,6 +200,58 @@ class DepositsTest {
     // then
     assertThat(second).isEqualTo(new Deposit.Busy());
     assertThat(first.get()).isEqualTo(new Deposit.Made(BYTES.length));
+  }
+
+  @Test
+  void an_artifact_is_another_process_s_until_it_is_kept_whoever_closes_its_file_meanwhile()
+      throws IOException {
+    // given
+    AtomicReference<String> other = new AtomicReference<>("");
+    Content content =
+        new Content(
+            1_000_000,
+            bytes -> {
+              Files.newInputStream(part()).close();
+              other.set(OtherProcess.put(folder));
+              return Optional.empty();
+            });
+
+    // when
+    Deposit here = deposits.put(SHA256, WHOLE, content, bytes(0, BYTES.length));
+
+    // then
+    assertThat(other.get()).isEqualTo("Busy[]");
+    assertThat(here).isEqualTo(new Deposit.Made(BYTES.length));
+    assertThat(OtherProcess.put(folder)).isEqualTo("There[sizeBytes=" + BYTES.length + "]");
+  }
+
+  /// Another instance over the same folder.
+  static final class OtherProcess {
+
+    private OtherProcess() {}
+
+    static String put(Path folder) throws IOException {
+      Process process =
+          new ProcessBuilder(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "-cp",
+                  System.getProperty(
+                      "surefire.test.class.path", System.getProperty("java.class.path")),
+                  OtherProcess.class.getName(),
+                  folder.toString())
+              .redirectError(ProcessBuilder.Redirect.INHERIT)
+              .start();
+      return new String(process.getInputStream().readAllBytes(), UTF_8).strip();
+    }
+
+    public static void main(String[] arguments) throws IOException {
+      Path folder = Path.of(arguments[0]);
+      Uploads uploads =
+          new Uploads(folder.resolve("uploads"), new Uploads.Limits(1, 0, Duration.ofDays(1)));
+      Deposits deposits = new Deposits(new FolderStore(folder), uploads);
+      InputStream body = new ByteArrayInputStream("other bytes".getBytes(UTF_8));
+      System.out.println(deposits.put(SHA256, Portion.whole(11), ANY, body));
+    }
   }
 
   @Test

@@ -92,6 +92,36 @@ class ManifestTest {
     assertThat(Manifest.of(List.of(file(path)))).isInstanceOf(Manifest.Parsed.Bad.class);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a:b",
+        "c:",
+        "file.txt:stream",
+        "a./b",
+        "a /b",
+        "what?",
+        "a|b",
+        "nul",
+        "dir/CON",
+        "Aux.txt",
+        "com1/x",
+        "LPT9.tar.gz",
+        "COM¹",
+        "con .txt",
+        "CONIN$",
+      })
+  void a_name_that_some_file_system_does_not_take_is_refused(String path) {
+    assertThat(FolderPath.flaw(path)).isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {".config", "a b.txt", "console.log", "null", "com10", "auxiliary/x", "a.con"})
+  void a_name_that_only_looks_like_one_of_those_is_taken(String path) {
+    assertThat(FolderPath.flaw(path)).isEmpty();
+  }
+
   @Test
   void paths_have_limits() {
     assertThat(FolderPath.flaw("ü".repeat(127))).isEmpty();

@@ -1,11 +1,13 @@
 package io.modeltrail.registry.artifact.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,5 +43,16 @@ class S3StoreIT extends ArtifactStoreContract {
     Path file = Files.writeString(folder.resolve("whole"), "text");
     assertThatThrownBy(() -> store.keep(Sha256.of("text".getBytes(UTF_8)), file))
         .isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void bytes_that_changed_on_the_way_get_under_no_digest() throws IOException {
+    Sha256 told = Sha256.of("as it was checked".getBytes(UTF_8));
+    Path small = Files.writeString(folder.resolve("small"), "as it is now");
+    Path large = Files.write(folder.resolve("large"), new byte[(int) PART_BYTES + 1]);
+    for (Path file : List.of(small, large)) {
+      assertThatThrownBy(() -> store().keep(told, file)).isInstanceOf(IOException.class);
+      assertThat(store().size(told)).isEmpty();
+    }
   }
 }
