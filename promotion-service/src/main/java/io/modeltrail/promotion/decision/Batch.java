@@ -86,8 +86,10 @@ final class Batch {
       }
       keys.addAll(versions.keySet());
     }
-    // Also what a timer's promotion was found by: others of the same version may wait.
-    promotions.addAll(PromotionTable.find(tx, List.of(), keys));
+    // Of versions that came in meanwhile, by a timer's promotion or by their code, others may wait.
+    Set<VersionKey> further = new HashSet<>(keys);
+    further.removeAll(wanted.versions());
+    promotions.addAll(PromotionTable.find(tx, List.of(), further));
     Map<String, Standing> standings = StandingTable.load(tx, wanted.models(), keys);
     if (sameCode) {
       CodeTable.trace(tx, codes, standings);

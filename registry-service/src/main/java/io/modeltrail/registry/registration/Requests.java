@@ -13,11 +13,13 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /// The requests for deployment that one batch is about: those that wait, and what becomes of them.
@@ -26,15 +28,15 @@ final class Requests {
   /// Those that wait, in the order in which they were taken.
   private final Map<UUID, Deployment> waiting = new LinkedHashMap<>();
 
-  /// Whether a waiting request was stored by a batch before.
-  private final Map<UUID, Boolean> stored = new HashMap<>();
+  /// Those that a batch before stored.
+  private final Set<UUID> stored = new HashSet<>();
 
   private final Map<UUID, DeploymentTable.Row> changed = new LinkedHashMap<>();
 
   Requests(Collection<Deployment> stored) {
     for (Deployment each : stored) {
       waiting.put(each.id(), each);
-      this.stored.put(each.id(), true);
+      this.stored.add(each.id());
     }
   }
 
@@ -107,7 +109,7 @@ final class Requests {
         case Asked unused -> asked.add(each.id());
         case Refused(Refusal refusal) -> refused.put(each.id(), refusal);
       }
-      if (stored.containsKey(each.id())) {
+      if (stored.contains(each.id())) {
         over.add(each.subject());
       }
     }
