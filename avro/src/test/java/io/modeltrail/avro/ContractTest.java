@@ -100,6 +100,7 @@ class ContractTest {
             "model.trained",
             "model.described",
             "deployment.requested",
+            "model.assessed",
             "artifact.checked",
             "model.champion",
             "timer.fired"),
@@ -107,8 +108,13 @@ class ContractTest {
     assertEquals(
         Set.of(
             "model.registered",
+            "model.described",
+            "model.assessed",
             "artifact.checked",
             "promotion.requested",
+            "promotion.decided",
+            "deployment.reported",
+            "model.observed",
             "governance.applied",
             "timer.fired"),
         namesOf(t -> t.refusedBy().contains("promotion-service")));

@@ -45,7 +45,24 @@ class SchemaCompatibilityTest {
             "PromotionRequested",
             Map.of(
                 "PromotionRequested",
-                Set.of("eventId", "promotionId", "modelName", "version", "environment"))));
+                Set.of("eventId", "promotionId", "modelName", "version", "environment"),
+                "Attestation",
+                Set.of("keyId", "algorithm", "signature"))),
+        arguments("ModelAssessed", Map.of("ModelAssessed", Set.of("eventId", "modelName", "kind"))),
+        arguments(
+            "DeploymentReported",
+            Map.of("DeploymentReported", Set.of("eventId", "modelName", "environment", "outcome"))),
+        arguments(
+            "ModelObserved",
+            Map.of(
+                "ModelObserved",
+                Set.of(
+                    "eventId",
+                    "modelName",
+                    "environment",
+                    "version",
+                    "windowStart",
+                    "windowEnd"))));
   }
 
   static List<Topic> topics() {

@@ -7,16 +7,30 @@ import org.jspecify.annotations.Nullable;
 /// A rung of the ladder.
 ///
 /// @param after where a version has to be, or have been, champion before; null: nowhere
-/// @param automatic whether a version is promoted as soon as it may; otherwise when it is asked for
-/// @param gates all of which have to pass, in the order of the file
-public record Environment(String name, @Nullable After after, boolean automatic, List<Gate> gates) {
+/// @param admission how a version comes here
+/// @param operation what is done about one that is here
+public record Environment(
+    String name, @Nullable After after, Admission admission, Operation operation) {
 
-  /// @throws IllegalArgumentException if a name is wrong, or two gates have the same
+  /// @throws IllegalArgumentException if the name is wrong
   public Environment {
-    gates = List.copyOf(gates);
     Names.check(Names.isEnvironment(name), "an environment", name, Names.NAME_EXPECTED);
-    if (gates.stream().map(Gate::name).distinct().count() < gates.size()) {
-      throw new IllegalArgumentException("Two gates of %s have the same name".formatted(name));
-    }
+  }
+
+  /// Without approvals, and without anything that is done by itself about a version that runs.
+  ///
+  /// @throws IllegalArgumentException if a name is wrong, or two gates have the same
+  public Environment(String name, @Nullable After after, boolean automatic, List<Gate> gates) {
+    this(name, after, new Admission(automatic, gates, Approvals.NONE, null), Operation.BY_HAND);
+  }
+
+  /// Whether a version is promoted as soon as it may; otherwise when it is asked for.
+  public boolean automatic() {
+    return admission.automatic();
+  }
+
+  /// All of which have to pass, in the order of the file.
+  public List<Gate> gates() {
+    return admission.gates();
   }
 }

@@ -1,20 +1,25 @@
 package io.modeltrail.governance;
 
+import io.modeltrail.event.RiskTier;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// The rules of one governance file, known to be sound.
 ///
 /// @param environments the ladder, lowest first; at least one
 /// @param workspaces at least one
-public record Governance(List<Environment> environments, List<Workspace> workspaces) {
+/// @param models exceptions for some models, in the order of the file
+public record Governance(
+    List<Environment> environments, List<Workspace> workspaces, List<ModelRule> models) {
 
   /// @throws IllegalArgumentException if they do not fit together.
   ///   [io.modeltrail.governance.reading.GovernanceFile] says it better: with places, and all at
   ///   once.
   public Governance {
+    models = List.copyOf(models);
     environments = List.copyOf(environments);
     workspaces = List.copyOf(workspaces);
     if (environments.isEmpty() || workspaces.isEmpty()) {
@@ -43,6 +48,33 @@ public record Governance(List<Environment> environments, List<Workspace> workspa
     if (!served.equals(lower)) {
       throw new IllegalArgumentException("%s serve %s".formatted(served, lower));
     }
+  }
+
+  /// Without exceptions.
+  ///
+  /// @throws IllegalArgumentException if they do not fit together
+  public Governance(List<Environment> environments, List<Workspace> workspaces) {
+    this(environments, workspaces, List.of());
+  }
+
+  /// The ladder as it is for one model, with all exceptions that apply to it, a later one upon an
+  /// earlier one.
+  ///
+  /// @param tier UNKNOWN if nobody has said it
+  public Governance of(String modelName, RiskTier tier) {
+    var rules = models.stream().filter(rule -> rule.match().applies(modelName, tier)).toList();
+    if (rules.isEmpty()) {
+      return this;
+    }
+    var own = new ArrayList<Environment>();
+    for (var environment : environments) {
+      var one = environment;
+      for (var rule : rules) {
+        one = rule.environments().getOrDefault(one.name(), UnaryOperator.identity()).apply(one);
+      }
+      own.add(one);
+    }
+    return new Governance(own, workspaces, models);
   }
 
   /// The environment of that name.

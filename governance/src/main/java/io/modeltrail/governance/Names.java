@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /// governance file repeats them, and a test compares.
 public final class Names {
 
-  /// Of an environment or a workspace, for people.
+  /// Of an environment, a workspace or a role, for people.
   public static final String NAME_EXPECTED =
       "1 to 63 of a-z, 0-9 and hyphen, no hyphen at the ends";
 
@@ -40,6 +40,11 @@ public final class Names {
 
   /// Whether a workspace can be called so.
   public static boolean isWorkspace(String name) {
+    return NAME_PATTERN.matcher(name).matches();
+  }
+
+  /// Whether a role can be called so.
+  public static boolean isRole(String name) {
     return NAME_PATTERN.matcher(name).matches();
   }
 

@@ -34,6 +34,11 @@ public final class Condition {
     }
   }
 
+  /// Compiles a condition on what monitoring saw. Never throws, whatever it is.
+  public static Parsed parseWatch(String text) {
+    return parse(text);
+  }
+
   /// Compiles the text. Never throws, whatever it is.
   public static Parsed parse(String text) {
     if (text.codePointCount(0, text.length()) > Language.TEXT_LENGTH_MAX) {

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.modeltrail.event.CheckOutcome;
 import io.modeltrail.event.ModelRegistered;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -169,13 +170,13 @@ class GateTest {
   @Test
   void what_was_found_of_the_artifact_is_known_once_it_was_read() {
     var gate = Gate.of("a", "artifact.check == \"VERIFIED\" && champion.artifact.check != \"\"");
-    var champion = new Subject(CHAMPION, CheckOutcome.MISMATCH);
+    var champion = new Subject(CHAMPION, CheckOutcome.MISMATCH, List.of());
 
     assertThat(gate.judge(GateInput.of(Subject.of(VERSION), champion, NOW), Duration.ZERO))
         .isEqualTo(
             new Judgement(
                 gate, FAILED, "artifact.check = \"\", champion.artifact.check = \"MISMATCH\""));
-    var verified = new Subject(VERSION, CheckOutcome.VERIFIED);
+    var verified = new Subject(VERSION, CheckOutcome.VERIFIED, List.of());
     assertThat(gate.judge(GateInput.of(verified, champion, NOW), Duration.ZERO).outcome())
         .isEqualTo(PASSED);
   }

@@ -5,6 +5,7 @@ import io.modeltrail.event.ModelRegistered;
 import io.modeltrail.governance.gate.Subject;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -64,7 +65,7 @@ public final class Standing {
   /// A version as gates see it.
   Subject subject(ModelRegistered version) {
     Artifact artifact = new Artifact(version.getVersion(), version.getArtifact().getSha256());
-    return new Subject(version, checks.getOrDefault(artifact, CheckOutcome.UNKNOWN));
+    return new Subject(version, checks.getOrDefault(artifact, CheckOutcome.UNKNOWN), List.of());
   }
 
   Optional<Champion> champion(String environment) {
