@@ -79,19 +79,23 @@ final class CodeTable {
     try (PreparedStatement select =
         tx.prepareStatement(
             """
-            SELECT DISTINCT s.model_name, s.environment, k.repository, k.commit
+            SELECT s.model_name, s.environment, s.version, s.at, n.at AS until, k.repository, k.commit
             FROM unnest(?::text[], ?::text[], ?::text[]) AS k(model_name, repository, commit)
-            JOIN succession s ON s.model_name = k.model_name
+            JOIN succession s ON s.model_name = k.model_name AND s.kind <> 'RETIREMENT'
               AND left(s.content->'run'->>'codeCommit', 100) = left(k.commit, 100)
               AND s.content->'run'->>'codeCommit' = k.commit
               AND s.content->'run'->>'codeRepository' = k.repository
               AND s.content->'run'->>'codeDirty' IS DISTINCT FROM 'true'
+            LEFT JOIN succession n ON n.environment = s.environment AND n.model_name = s.model_name
+              AND n.revision = s.revision + 1
             """)) {
       set(tx, select, codes);
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
-          lineage(standings, row.getString(1))
-              .accepted(row.getString(2), new Code(row.getString(3), row.getString(4)));
+          lineage(standings, row.getString("model_name"))
+              .accepted(
+                  new Code(row.getString("repository"), row.getString("commit")),
+                  StandingTable.reign(row));
         }
       }
     }
@@ -104,7 +108,7 @@ final class CodeTable {
             SELECT s.model_name, s.environment, s.revision, s.version, s.content->'run'->>'codeRepository',
               s.content->'run'->>'codeCommit', (s.content->'run'->>'codeDirty')::boolean
             FROM champion c JOIN succession s ON s.environment = c.environment AND s.model_name = c.model_name
-              AND s.revision > c.revision - ?
+              AND s.revision > c.revision - ? AND s.kind <> 'RETIREMENT'
             WHERE c.model_name = ANY (?)
             """)) {
       select.setInt(1, FORMER_MAX);

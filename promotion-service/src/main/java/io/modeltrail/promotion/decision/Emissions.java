@@ -2,11 +2,13 @@ package io.modeltrail.promotion.decision;
 
 import io.modeltrail.event.Champion;
 import io.modeltrail.event.ChampionChanged;
+import io.modeltrail.event.ModelAlarmed;
 import io.modeltrail.event.ModelPromoted;
 import io.modeltrail.event.PromotionChanged;
+import io.modeltrail.event.PromotionKind;
 import io.modeltrail.messaging.record.Emission;
 import io.modeltrail.messaging.record.EventIds;
-import io.modeltrail.promotion.ladder.Cause;
+import io.modeltrail.promotion.life.Cause;
 import io.modeltrail.promotion.ladder.Fact;
 import io.modeltrail.promotion.ladder.Topics;
 import java.util.List;
@@ -24,6 +26,7 @@ final class Emissions {
             fact ->
                 switch (fact) {
                   case Fact.Step step -> Stream.of(step(step));
+                  case Fact.Alarm alarm -> Stream.of(alarm(alarm));
                   case Fact.Succession succession ->
                       Stream.of(promoted(succession), champion(succession));
                 })
@@ -54,6 +57,18 @@ final class Emissions {
         fact.cause().traceparent());
   }
 
+  static Emission alarm(Fact.Alarm fact) {
+    ModelAlarmed told = fact.told();
+    return new Emission(
+        Topics.MODEL_ALARMED,
+        told.getModelName(),
+        told.getEventId(),
+        Topics.alarms(told.getModelName()),
+        fact.cause().at(),
+        told,
+        fact.cause().traceparent());
+  }
+
   /// The champion that a succession made.
   static Emission champion(Fact.Succession fact) {
     ModelPromoted told = fact.told();
@@ -74,15 +89,7 @@ final class Emissions {
             .setModelName(told.getModelName())
             .setRevision(told.getRevision())
             .setSince(told.getOccurredAt())
-            .setChampion(
-                Champion.newBuilder()
-                    .setVersion(told.getVersion())
-                    .setPromotionId(told.getPromotionId())
-                    .setPreviousVersion(told.getPreviousVersion())
-                    .setArtifact(told.getArtifact())
-                    .setMetrics(told.getMetrics())
-                    .setTags(told.getTags())
-                    .build())
+            .setChampion(told.getKind() == PromotionKind.RETIREMENT ? null : running(told))
             .build();
     return new Emission(
         Topics.MODEL_CHAMPION,
@@ -92,5 +99,16 @@ final class Emissions {
         cause.at(),
         changed,
         cause.traceparent());
+  }
+
+  private static Champion running(ModelPromoted told) {
+    return Champion.newBuilder()
+        .setVersion(told.getVersion())
+        .setPromotionId(told.getPromotionId())
+        .setPreviousVersion(told.getPreviousVersion())
+        .setArtifact(told.getArtifact())
+        .setMetrics(told.getMetrics())
+        .setTags(told.getTags())
+        .build();
   }
 }

@@ -104,12 +104,13 @@ public final class Promoter implements Domain {
   /// newer one.
   @Override
   public List<Emission> emitted(Connection connection, List<Span> spans) throws SQLException {
-    List<Fact> facts = FactTable.within(connection, spans);
+    List<Fact> facts = ToldFacts.within(connection, spans);
     Map<String, Fact.Succession> changed = new LinkedHashMap<>();
     List<Emission> emissions = new ArrayList<>();
     for (Fact fact : facts) {
       switch (fact) {
         case Fact.Step step -> emissions.add(Emissions.step(step));
+        case Fact.Alarm alarm -> emissions.add(Emissions.alarm(alarm));
         case Fact.Succession succession -> {
           emissions.add(Emissions.promoted(succession));
           changed.put(
@@ -120,7 +121,7 @@ public final class Promoter implements Domain {
     }
     return Stream.concat(
             emissions.stream(),
-            FactTable.newest(connection, List.copyOf(changed.values())).stream()
+            ToldFacts.newest(connection, List.copyOf(changed.values())).stream()
                 .map(Emissions::champion))
         .toList();
   }

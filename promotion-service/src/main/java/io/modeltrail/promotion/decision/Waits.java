@@ -1,7 +1,6 @@
 package io.modeltrail.promotion.decision;
 
 import io.modeltrail.event.PromotionChanged;
-import io.modeltrail.event.PromotionState;
 import io.modeltrail.messaging.outcome.Outcomes;
 import io.modeltrail.messaging.outcome.Verdict;
 import io.modeltrail.messaging.record.Emission;
@@ -25,13 +24,21 @@ final class Waits {
 
   /// What is to be said of the event that asked for a promotion: it waits as long as that does.
   static Verdict verdict(String href, PromotionChanged last, List<Emission> emissions) {
-    return last.getState() == PromotionState.WAITING
-        ? new Verdict.Waiting(
-            href,
-            Objects.requireNonNull(last.getWaitingFor()),
-            Objects.requireNonNull(last.getExpiresAt()),
-            emissions)
-        : new Verdict.Applied(href, emissions);
+    return switch (last.getState()) {
+      case WAITING ->
+          new Verdict.Waiting(
+              href,
+              Objects.requireNonNull(last.getWaitingFor()),
+              Objects.requireNonNull(last.getExpiresAt()),
+              emissions);
+      case AWAITING_APPROVAL ->
+          new Verdict.Waiting(
+              href,
+              "approval by " + String.join(", ", last.getApprovalsRequired()),
+              Objects.requireNonNull(last.getExpiresAt()),
+              emissions);
+      default -> new Verdict.Applied(href, emissions);
+    };
   }
 
   /// @param times by the timers' subjects; null: it is called off. One that stands is called off

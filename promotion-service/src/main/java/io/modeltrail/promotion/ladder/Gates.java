@@ -4,6 +4,8 @@ import io.modeltrail.governance.Environment;
 import io.modeltrail.governance.gate.GateInput;
 import io.modeltrail.governance.gate.Judgement;
 import io.modeltrail.governance.gate.Outcome;
+import io.modeltrail.promotion.life.Ruling;
+import io.modeltrail.promotion.life.Wait;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -33,9 +35,9 @@ final class Gates {
     }
     if (!waiting.isEmpty()) {
       return new Ruling.Waiting(
-          judgements, "gates to pass: " + reasons(waiting), since.plus(shortest(waiting)));
+          judgements, Wait.GATES, "gates to pass: " + reasons(waiting), since.plus(shortest(waiting)));
     }
-    return new Ruling.Promoted(judgements);
+    return new Ruling.Promoted(judgements, null);
   }
 
   private static List<Judgement> with(List<Judgement> judgements, Outcome... outcomes) {

@@ -1,22 +1,38 @@
 package io.modeltrail.promotion.ladder;
 
 import io.modeltrail.event.ModelRegistered;
-import io.modeltrail.governance.After;
+import io.modeltrail.governance.Emergency;
 import io.modeltrail.governance.Environment;
 import io.modeltrail.governance.Governance;
 import io.modeltrail.governance.gate.GateInput;
+import io.modeltrail.governance.gate.Judgement;
+import io.modeltrail.promotion.life.Ask;
+import io.modeltrail.promotion.life.Life;
+import io.modeltrail.promotion.life.Promotion;
+import io.modeltrail.promotion.life.Review;
+import io.modeltrail.promotion.life.Ruling;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
-/// The rules of one revision of governance about who may run where.
+/// The rules of one revision of governance about who may run where, as they are for one model.
 final class Ladder {
 
   private final Governance governance;
+  private final Standing standing;
+  private final Instant now;
 
-  Ladder(Governance governance) {
+  /// @param standing is looked at anew at each question
+  /// @param now when the log took the event that leads to the questions
+  Ladder(Governance governance, Standing standing, Instant now) {
     this.governance = governance;
+    this.standing = standing;
+    this.now = now;
+  }
+
+  Optional<Environment> environment(String name) {
+    return governance.environment(name);
   }
 
   /// The environments that a version goes to by itself as soon as the ladder lets it, lowest first.
@@ -32,60 +48,64 @@ final class Ladder {
   List<Environment> automaticBySameCode(String after) {
     return governance.environments().stream()
         .filter(Environment::automatic)
-        .filter(environment -> new After(after, true).equals(environment.after()))
+        .filter(
+            environment ->
+                environment.after() != null
+                    && environment.after().sameCode()
+                    && environment.after().environment().equals(after))
         .toList();
   }
 
-  /// Whether a version has been where it has to have been before an environment, or another of the
-  /// same code where that will do. Where it will not, environments that the version's workspace
-  /// does not serve are not required of it.
-  boolean lets(ModelRegistered version, Environment environment, Standing standing) {
-    After after = environment.after();
-    if (after == null || standing.hasReigned(version.getVersion(), after.environment())) {
-      return true;
-    }
-    return after.sameCode()
-        ? Code.of(version)
-            .filter(code -> standing.lineage().isAccepted(code, after.environment()))
-            .isPresent()
-        : !version.getServes().contains(after.environment());
+  /// Whether a version has been where it has to have been before an environment.
+  boolean lets(ModelRegistered version, Environment environment) {
+    return Below.of(version, environment, standing).isReached();
   }
 
-  /// What the rules say, whoever asks.
-  ///
-  /// @param now when the log took the event that led to the question
-  Ruling rule(Ask ask, ModelRegistered version, Standing standing, Instant now) {
-    Optional<Environment> known = governance.environment(ask.environment());
+  /// What the rules say to a promotion, whoever asks.
+  Ruling rule(Promotion promotion, ModelRegistered version) {
+    Ask ask = promotion.ask();
+    String name = ask.aim().environment();
+    Optional<Environment> known = governance.environment(name);
     if (known.isEmpty()) { // the rules have changed since it was asked for
       return new Ruling.Refused(
           "UNKNOWN_ENVIRONMENT",
-          "the rules have no environment %s any more".formatted(ask.environment()),
+          "the rules have no environment %s any more".formatted(name),
           List.of());
     }
     Environment environment = known.get();
-    return obstacle(ask, version, environment, standing)
-        .orElseGet(() -> gates(ask, environment, version, standing, now));
+    Below below = Below.of(version, environment, standing);
+    boolean emergency = ask.terms().emergency();
+    return notServed(version, environment)
+        .or(() -> emergency ? Optional.empty() : below.missing())
+        .or(() -> champion(ask, version, name))
+        .or(() -> emergency ? Optional.empty() : below.soaking(now))
+        .orElseGet(
+            () ->
+                emergency
+                    ? emergency(promotion, version, environment)
+                    : admission(promotion, version, environment));
   }
 
-  private Optional<Ruling> obstacle(
-      Ask ask, ModelRegistered version, Environment environment, Standing standing) {
-    String name = environment.name();
+  private static Optional<Ruling> notServed(ModelRegistered version, Environment environment) {
+    return version.getServes().contains(environment.name())
+        ? Optional.empty()
+        : refused(
+            "NOT_SERVED",
+            "workspace %s did not serve %s when version %d was registered; it served: %s"
+                .formatted(
+                    version.getWorkspace(),
+                    environment.name(),
+                    version.getVersion(),
+                    String.join(", ", version.getServes())));
+  }
+
+  private Optional<Ruling> champion(Ask ask, ModelRegistered version, String name) {
     int number = version.getVersion();
-    if (!version.getServes().contains(name)) {
-      return refused(
-          "NOT_SERVED",
-          "workspace %s did not serve %s when version %d was registered; it served: %s"
-              .formatted(
-                  version.getWorkspace(), name, number, String.join(", ", version.getServes())));
-    }
-    if (!lets(version, environment, standing)) {
-      return refused("NOT_REACHED", notReached(version, environment, standing));
-    }
     ModelRegistered champion = standing.championVersion(name);
     if (champion != null && champion.getVersion() == number) {
       return refused("ALREADY_CHAMPION", "%s runs version %d already".formatted(name, number));
     }
-    if (champion != null && champion.getVersion() > number && !ask.allowOlder()) {
+    if (champion != null && champion.getVersion() > number && !ask.terms().allowOlder()) {
       return refused(
           "OLDER_VERSION",
           "%s runs version %d, which is newer; ask with allowOlder if that is meant"
@@ -94,38 +114,47 @@ final class Ladder {
     return Optional.empty();
   }
 
-  private static String notReached(
-      ModelRegistered version, Environment environment, Standing standing) {
-    After after = Objects.requireNonNull(environment.after());
-    String missing =
-        "version %d has never been champion in %s, which is required before %s"
-            .formatted(version.getVersion(), after.environment(), environment.name());
-    if (!after.sameCode()) {
-      return missing;
+  /// Gates are looked at, and approvals are asked for afterwards.
+  private Ruling emergency(Promotion promotion, ModelRegistered version, Environment environment) {
+    Emergency granted = environment.admission().emergency();
+    if (granted == null) {
+      return new Ruling.Refused(
+          "EMERGENCY_NOT_GRANTED",
+          "the rules name nobody who may promote to %s in an emergency"
+              .formatted(environment.name()),
+          List.of());
     }
-    String looked =
-        Code.of(version)
-            .map("nor has another version trained from %s"::formatted)
-            .orElse(
-                Boolean.TRUE.equals(version.getRun().getCodeDirty())
-                    ? "and no other can stand in for it, as not all of its code was committed"
-                    : "and no other can stand in for it, as its run said no repository and commit");
-    return "%s, %s; %s has run: %s"
-        .formatted(
-            missing, looked, after.environment(), standing.lineage().lastRun(after.environment()));
+    List<Judgement> gates = judged(promotion, version, environment).gates();
+    List<String> roles = environment.admission().approvals().roles();
+    return new Ruling.Promoted(
+        gates,
+        new Review(
+            roles.isEmpty() ? List.of(granted.role()) : roles, now.plus(granted.reviewWithin())));
   }
 
-  private static Ruling gates(
-      Ask ask, Environment environment, ModelRegistered version, Standing standing, Instant now) {
+  private Ruling admission(Promotion promotion, ModelRegistered version, Environment environment) {
+    Ruling ruling = judged(promotion, version, environment);
+    var approvals = environment.admission().approvals();
+    List<String> missing = Approving.missing(approvals.roles(), promotion.approvals());
+    if (!(ruling instanceof Ruling.Promoted) || missing.isEmpty()) {
+      return ruling;
+    }
+    Instant until =
+        promotion.life() instanceof Life.AwaitingApproval(List<String> before, Instant expires)
+            ? expires
+            : now.plus(approvals.expires());
+    return new Ruling.AwaitingApproval(ruling.gates(), missing, until);
+  }
+
+  private Ruling judged(Promotion promotion, ModelRegistered version, Environment environment) {
+    ModelRegistered champion = standing.championVersion(environment.name());
     GateInput input =
         GateInput.of(
-            standing.subject(version),
-            standing
-                .champion(environment.name())
-                .map(it -> standing.subject(it.version()))
-                .orElse(null),
+            standing.findings().of(version),
+            champion == null ? null : standing.findings().of(champion),
             now);
-    return Gates.judge(environment, input, ask.waitsSince() == null ? now : ask.waitsSince(), now);
+    Instant since = promotion.atGatesSince() == null ? now : promotion.atGatesSince();
+    return Gates.judge(environment, input, since, now);
   }
 
   private static Optional<Ruling> refused(String code, String detail) {

@@ -1,11 +1,11 @@
 package io.modeltrail.promotion.ladder;
 
 import io.modeltrail.event.ModelRegistered;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +17,9 @@ public final class Lineage {
   /// More former champions are not named.
   private static final int RAN_SHOWN_MAX = 3;
 
-  private final Set<Acceptance> acceptances = new HashSet<>();
+  private final Map<Code, List<Reign>> acceptances = new HashMap<>();
   private final TreeMap<Integer, ModelRegistered> versions = new TreeMap<>();
   private final Map<String, TreeMap<Long, Ran>> history = new HashMap<>();
-
-  private record Acceptance(String environment, Code code) {}
 
   /// A version that an environment runs, or has run.
   ///
@@ -41,9 +39,19 @@ public final class Lineage {
     versions.put(version.getVersion(), version);
   }
 
-  /// A version of this code is, or was, champion there.
-  public void accepted(String environment, Code code) {
-    acceptances.add(new Acceptance(environment, code));
+  /// A version of this code is, or was, champion somewhere.
+  public void accepted(Code code, Reign reign) {
+    acceptances.computeIfAbsent(code, unused -> new ArrayList<>()).add(reign);
+  }
+
+  /// An environment runs something else.
+  void ended(String environment, Instant at) {
+    acceptances
+        .values()
+        .forEach(
+            all ->
+                all.replaceAll(
+                    each -> each.environment().equals(environment) ? each.ended(at) : each));
   }
 
   /// The environment ran a version.
@@ -51,13 +59,13 @@ public final class Lineage {
   /// @param revision of the environment's champion
   public void ran(String environment, long revision, Ran ran) {
     history.computeIfAbsent(environment, unused -> new TreeMap<>()).put(revision, ran);
-    if (ran.code() != null) {
-      accepted(environment, ran.code());
-    }
   }
 
-  boolean isAccepted(Code code, String environment) {
-    return acceptances.contains(new Acceptance(environment, code));
+  /// When versions of this code were champion there.
+  List<Reign> reigns(Code code, String environment) {
+    return acceptances.getOrDefault(code, List.of()).stream()
+        .filter(each -> each.environment().equals(environment))
+        .toList();
   }
 
   /// The other versions that are known to be of the same code, the newest first.

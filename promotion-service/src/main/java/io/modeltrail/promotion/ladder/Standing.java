@@ -1,40 +1,35 @@
 package io.modeltrail.promotion.ladder;
 
-import io.modeltrail.event.CheckOutcome;
 import io.modeltrail.event.ModelRegistered;
-import io.modeltrail.governance.gate.Subject;
+import io.modeltrail.promotion.life.Promotion;
+import io.modeltrail.promotion.life.Wait;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Where one model stands: what its environments run and have run, and what else is known of its
-/// versions, as far as a decision asks.
+/// Where one model stands: what its environments run and have run, its promotions, and what is
+/// known of its versions, as far as a decision asks.
 public final class Standing {
 
-  private final Map<String, Champion> champions = new HashMap<>();
-  private final Set<Reign> reigns = new HashSet<>();
-  private final Map<UUID, Reign> waiting = new HashMap<>();
-  private final Map<Artifact, CheckOutcome> checks = new HashMap<>();
+  private final Map<String, Champion> champions;
+  private final List<Reign> reigns;
+  private final Map<UUID, Promotion> promotions = new LinkedHashMap<>();
+  private final Map<String, TreeMap<Long, Former>> formers = new HashMap<>();
+  private final Findings findings = new Findings();
   private final Lineage lineage = new Lineage();
+  private Description description = Description.NONE;
 
-  /// What an environment runs.
-  ///
-  /// @param revision counts the changes, from 1
-  public record Champion(long revision, ModelRegistered version) {}
-
-  /// That a version is, or was, champion somewhere.
-  public record Reign(String environment, int version) {}
-
-  private record Artifact(int version, String sha256) {}
-
-  public Standing(Map<String, Champion> champions, Set<Reign> reigns) {
-    champions.forEach(this::crown);
-    this.reigns.addAll(reigns);
+  public Standing(Map<String, Champion> champions, List<Reign> reigns) {
+    this.champions = new HashMap<>(champions);
+    this.reigns = new ArrayList<>(reigns);
+    champions.forEach(this::remember);
   }
 
   /// What is known of the code of this model's versions.
@@ -42,30 +37,52 @@ public final class Standing {
     return lineage;
   }
 
-  /// The artifact of a version was read.
-  ///
-  /// @param sha256 what it was compared with: that of the version, or it counts for nothing
-  public void checked(int version, String sha256, CheckOutcome outcome) {
-    checks.put(new Artifact(version, sha256), outcome);
+  /// What is known of this model's versions since their training.
+  public Findings findings() {
+    return findings;
   }
 
-  /// A promotion waits before the gates of its environment.
-  public void waits(Ask ask) {
-    waiting.put(ask.promotionId(), new Reign(ask.environment(), ask.version()));
+  Description description() {
+    return description;
   }
 
-  void waitsNoMore(Ask ask) {
-    waiting.remove(ask.promotionId());
+  /// The model was described.
+  public void described(Description now) {
+    description = now;
   }
 
-  boolean isWaiting(String environment, int version) {
-    return waiting.containsValue(new Reign(environment, version));
+  /// There is such a promotion, or it has come further.
+  public void knows(Promotion promotion) {
+    promotions.put(promotion.id(), promotion);
   }
 
-  /// A version as gates see it.
-  Subject subject(ModelRegistered version) {
-    Artifact artifact = new Artifact(version.getVersion(), version.getArtifact().getSha256());
-    return new Subject(version, checks.getOrDefault(artifact, CheckOutcome.UNKNOWN), List.of());
+  @Nullable Promotion promotion(UUID id) {
+    return promotions.get(id);
+  }
+
+  /// An environment has run a version.
+  public void knows(String environment, Former former) {
+    formers
+        .computeIfAbsent(environment, unused -> new TreeMap<>())
+        .put(former.revision(), former);
+  }
+
+  /// What an environment runs and has run, the newest first.
+  List<Former> formers(String environment) {
+    TreeMap<Long, Former> all = formers.get(environment);
+    return all == null ? List.of() : List.copyOf(all.descendingMap().values());
+  }
+
+  /// The promotions to an environment that are not decided, though their versions are known.
+  List<Promotion> open(String environment) {
+    return promotions.values().stream()
+        .filter(each -> each.isOpen() && !each.waitsFor(Wait.VERSION))
+        .filter(each -> each.ask().aim().environment().equals(environment))
+        .toList();
+  }
+
+  private boolean isOpen(String environment, int version) {
+    return open(environment).stream().anyMatch(each -> each.ask().aim().version() == version);
   }
 
   Optional<Champion> champion(String environment) {
@@ -76,37 +93,58 @@ public final class Standing {
     return champion(environment).map(Champion::version).orElse(null);
   }
 
-  boolean hasReigned(int version, String environment) {
-    return reigns.contains(new Reign(environment, version));
+  /// When a version was champion there.
+  List<Reign> reigns(int version, String environment) {
+    return reigns.stream().filter(each -> each.isOf(environment, version)).toList();
   }
 
-  /// Whether a version could still become champion there without being asked for by name: it serves
-  /// the environment, is newer than its champion, was never champion there, and does not wait.
-  boolean isOpen(ModelRegistered version, String environment) {
+  boolean hasReigned(int version, String environment) {
+    return reigns.stream().anyMatch(each -> each.isOf(environment, version));
+  }
+
+  /// Whether the rules may still ask for it by themselves: it serves the environment, was never
+  /// champion there, and nobody has asked for it so that it waits.
+  boolean isOutside(ModelRegistered version, String environment) {
     int number = version.getVersion();
-    ModelRegistered champion = championVersion(environment);
     return version.getServes().contains(environment)
         && !hasReigned(number, environment)
-        && !isWaiting(environment, number)
-        && (champion == null || champion.getVersion() < number);
+        && !isOpen(environment, number);
   }
 
-  /// A version becomes champion.
+  /// Whether it is newer than what the environment runs.
+  boolean isNewer(ModelRegistered version, String environment) {
+    ModelRegistered champion = championVersion(environment);
+    return champion == null || champion.getVersion() < version.getVersion();
+  }
+
+  /// An environment runs something else.
   ///
+  /// @param version null: nothing any more
   /// @return the champion's new revision
-  long crown(String environment, ModelRegistered version) {
+  long crown(
+      String environment, @Nullable ModelRegistered version, UUID promotionId, Instant at) {
     long revision = champion(environment).map(Champion::revision).orElse(0L) + 1;
-    crown(environment, new Champion(revision, version));
+    Champion champion = new Champion(revision, version, promotionId);
+    champions.put(environment, champion);
+    reigns.replaceAll(each -> each.environment().equals(environment) ? each.ended(at) : each);
+    lineage.ended(environment, at);
+    if (version != null) {
+      Reign reign = new Reign(environment, version.getVersion(), at, null);
+      reigns.add(reign);
+      Code.of(version).ifPresent(code -> lineage.accepted(code, reign));
+      knows(environment, new Former(revision, version, promotionId, false));
+    }
+    remember(environment, champion);
     return revision;
   }
 
-  private void crown(String environment, Champion champion) {
+  private void remember(String environment, Champion champion) {
     ModelRegistered version = champion.version();
-    champions.put(environment, champion);
-    reigns.add(new Reign(environment, version.getVersion()));
-    lineage.ran(
-        environment,
-        champion.revision(),
-        new Lineage.Ran(version.getVersion(), Code.of(version).orElse(null)));
+    if (version != null) {
+      lineage.ran(
+          environment,
+          champion.revision(),
+          new Lineage.Ran(version.getVersion(), Code.of(version).orElse(null)));
+    }
   }
 }

@@ -2,14 +2,19 @@ package io.modeltrail.promotion.ladder;
 
 import io.modeltrail.event.Gate;
 import io.modeltrail.event.GateOutcome;
+import io.modeltrail.event.ModelAlarmed;
 import io.modeltrail.event.ModelPromoted;
 import io.modeltrail.event.ModelRegistered;
 import io.modeltrail.event.PromotionChanged;
-import io.modeltrail.event.PromotionKind;
-import io.modeltrail.event.PromotionState;
+import io.modeltrail.event.Severity;
 import io.modeltrail.governance.gate.Judgement;
 import io.modeltrail.governance.rules.Rules;
 import io.modeltrail.messaging.record.EventIds;
+import io.modeltrail.promotion.life.Aim;
+import io.modeltrail.promotion.life.Ask;
+import io.modeltrail.promotion.life.Cause;
+import io.modeltrail.promotion.life.Life;
+import io.modeltrail.promotion.life.Promotion;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,75 +30,74 @@ final class Telling {
     this.cause = cause;
   }
 
-  PromotionChanged.Builder step(Ask ask, String modelName, PromotionState state) {
-    int step = ask.step() + 1;
-    return PromotionChanged.newBuilder()
-        .setEventId(
-            EventIds.derived(
-                Topics.PROMOTION_CHANGED, cause.eventId(), Topics.subject(ask.promotionId()), step))
-        .setOccurredAt(cause.at())
-        .setCausationId(cause.eventId())
-        .setActor(cause.actor())
-        .setPromotionId(ask.promotionId())
-        .setModelName(modelName)
-        .setVersion(ask.version())
-        .setEnvironment(ask.environment())
-        .setKind(PromotionKind.PROMOTION)
-        .setStep(step)
-        .setState(state)
-        .setRequestedBy(ask.requestedBy())
-        .setReason(ask.reason())
-        .setGovernanceRevision(rules.revision())
-        .setGovernanceDigest(rules.digest());
+  /// All that a promotion itself says of its last step.
+  PromotionChanged.Builder step(Promotion promotion) {
+    Ask ask = promotion.ask();
+    Aim aim = ask.aim();
+    PromotionChanged.Builder told =
+        PromotionChanged.newBuilder()
+            .setEventId(
+                EventIds.derived(
+                    Topics.PROMOTION_CHANGED,
+                    cause.eventId(),
+                    Topics.subject(promotion.id()),
+                    promotion.step()))
+            .setOccurredAt(cause.at())
+            .setCausationId(cause.eventId())
+            .setActor(cause.actor())
+            .setPromotionId(promotion.id())
+            .setModelName(aim.modelName())
+            .setVersion(aim.version())
+            .setEnvironment(aim.environment())
+            .setKind(ask.terms().kind())
+            .setToVersion(ask.terms().toVersion())
+            .setEmergency(ask.terms().emergency())
+            .setStep(promotion.step())
+            .setState(promotion.life().state())
+            .setRequestedBy(ask.by())
+            .setReason(ask.terms().reason())
+            .setApprovals(promotion.approvals())
+            .setGovernanceRevision(rules.revision())
+            .setGovernanceDigest(rules.digest());
+    switch (promotion.life()) {
+      case Life.Waiting waiting -> told.setExpiresAt(waiting.until());
+      case Life.AwaitingApproval awaiting ->
+          told.setExpiresAt(awaiting.until()).setApprovalsRequired(awaiting.required());
+      case Life.Running running when running.review() != null ->
+          told.setReviewDueAt(running.review().dueAt())
+              .setApprovalsRequired(running.review().required());
+      case Life.Running running -> {}
+      case Life.Asked() -> {}
+      case Life.Ended(var state) -> {}
+    }
+    return told;
   }
 
-  PromotionChanged promoted(
-      Ask ask, ModelRegistered version, @Nullable ModelRegistered before, List<Judgement> gates) {
-    return step(ask, version.getModelName(), PromotionState.PROMOTED)
-        .setGates(told(gates))
-        .setChampionVersion(number(before))
-        .build();
-  }
-
-  PromotionChanged waiting(
-      Ask ask, ModelRegistered version, @Nullable ModelRegistered before, Ruling.Waiting waiting) {
-    return step(ask, version.getModelName(), PromotionState.WAITING)
-        .setWaitingFor(waiting.waitingFor())
-        .setExpiresAt(waiting.until())
-        .setGates(told(waiting.gates()))
-        .setChampionVersion(number(before))
-        .build();
-  }
-
-  PromotionChanged refused(
-      Ask ask, ModelRegistered version, @Nullable ModelRegistered before, Ruling.Refused refused) {
-    return step(ask, version.getModelName(), PromotionState.REFUSED)
-        .setCode(refused.code())
-        .setDetail(refused.detail())
-        .setGates(told(refused.gates()))
-        .setChampionVersion(number(before))
-        .build();
-  }
-
+  /// An environment runs something else.
+  ///
+  /// @param version that it runs now; for a retirement, the one that is retired
+  /// @param before that it ran
   ModelPromoted succession(
-      Ask ask,
+      Promotion promotion,
       ModelRegistered version,
       @Nullable ModelRegistered before,
       long revision,
       List<Judgement> gates) {
-    String topic = Topics.modelPromoted(ask.environment());
-    String subject = Topics.subject(ask.environment(), version.getModelName());
+    Ask ask = promotion.ask();
+    String environment = ask.aim().environment();
+    String topic = Topics.modelPromoted(environment);
+    String subject = Topics.subject(environment, version.getModelName());
     return ModelPromoted.newBuilder()
         .setEventId(EventIds.derived(topic, cause.eventId(), subject, Math.toIntExact(revision)))
         .setOccurredAt(cause.at())
         .setCausationId(cause.eventId())
         .setActor(cause.actor())
-        .setPromotionId(ask.promotionId())
+        .setPromotionId(promotion.id())
         .setModelName(version.getModelName())
         .setVersion(version.getVersion())
-        .setEnvironment(ask.environment())
+        .setEnvironment(environment)
         .setRevision(revision)
-        .setKind(PromotionKind.PROMOTION)
+        .setKind(ask.terms().kind())
         .setPreviousVersion(number(before))
         .setWorkspace(version.getWorkspace())
         .setArtifact(version.getArtifact())
@@ -102,17 +106,40 @@ final class Telling {
         .setMetrics(version.getMetrics())
         .setTags(version.getTags())
         .setPhase(version.getPhase())
+        .setApprovals(promotion.approvals())
         .setGates(told(gates))
         .setGovernanceRevision(rules.revision())
-        .setReason(ask.reason())
+        .setEmergency(ask.terms().emergency())
+        .setReason(ask.terms().reason())
         .build();
   }
 
-  private static @Nullable Integer number(@Nullable ModelRegistered version) {
+  /// @param number of the alarm among those that the event leads to
+  ModelAlarmed alarm(Aim aim, @Nullable Promotion promotion, Alarm alarm, int number) {
+    return ModelAlarmed.newBuilder()
+        .setEventId(
+            EventIds.derived(Topics.MODEL_ALARMED, cause.eventId(), aim.modelName(), number))
+        .setOccurredAt(cause.at())
+        .setCausationId(cause.eventId())
+        .setActor(cause.actor())
+        .setModelName(aim.modelName())
+        .setEnvironment(aim.environment())
+        .setVersion(aim.version())
+        .setPromotionId(promotion == null ? null : promotion.id())
+        .setRule(alarm.rule())
+        .setDetail(alarm.detail())
+        .setSeverity(alarm.severity())
+        .build();
+  }
+
+  /// What has to be looked at.
+  record Alarm(String rule, String detail, Severity severity) {}
+
+  static @Nullable Integer number(@Nullable ModelRegistered version) {
     return version == null ? null : version.getVersion();
   }
 
-  private static List<Gate> told(List<Judgement> judgements) {
+  static List<Gate> told(List<Judgement> judgements) {
     return judgements.stream()
         .map(
             each ->

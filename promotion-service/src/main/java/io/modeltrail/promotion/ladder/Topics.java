@@ -7,6 +7,7 @@ public final class Topics {
 
   public static final String PROMOTION_CHANGED = "promotion.changed";
   public static final String MODEL_CHAMPION = "model.champion";
+  public static final String MODEL_ALARMED = "model.alarmed";
 
   /// What the topics of ModelPromoted begin with; the environment's name follows.
   public static final String MODEL_PROMOTED = "model.promoted.";
@@ -22,6 +23,10 @@ public final class Topics {
 
   public static String subject(UUID promotionId) {
     return PROMOTIONS + promotionId;
+  }
+
+  public static String alarms(String modelName) {
+    return "alarms/" + modelName;
   }
 
   public static String subject(String environment, String modelName) {

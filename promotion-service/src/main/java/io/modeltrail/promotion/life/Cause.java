@@ -1,4 +1,4 @@
-package io.modeltrail.promotion.ladder;
+package io.modeltrail.promotion.life;
 
 import io.modeltrail.event.Actor;
 import io.modeltrail.messaging.record.Place;

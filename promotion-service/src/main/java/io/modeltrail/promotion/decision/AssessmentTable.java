@@ -1,0 +1,108 @@
+package io.modeltrail.promotion.decision;
+
+import static io.modeltrail.promotion.decision.Stored.column;
+
+import io.modeltrail.event.ModelAssessed;
+import io.modeltrail.governance.gate.Assessed;
+import io.modeltrail.messaging.record.Event;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/// What was found out about versions after their training.
+final class AssessmentTable {
+
+  /// Of a version, the newest; older ones count no longer.
+  static final int ASSESSMENTS_MAX = 200;
+
+  private AssessmentTable() {}
+
+  /// An assessment, and the version that it is about, be it as the run that became that version.
+  record Row(VersionKey key, Assessed assessed) {}
+
+  /// Those of the versions, and of all champions of the models, in the order in which the log took
+  /// them, without those that were withdrawn.
+  static List<Row> find(Connection tx, Collection<String> models, Collection<VersionKey> versions)
+      throws SQLException {
+    List<VersionKey> keys = List.copyOf(versions);
+    List<Row> found = new ArrayList<>();
+    try (PreparedStatement select =
+        tx.prepareStatement(
+            """
+            SELECT v.model_name, v.version, a.told_at, a.content
+            FROM (
+              SELECT model_name, version FROM unnest(?::text[], ?::int[]) AS k(model_name, version)
+              UNION
+              SELECT model_name, version FROM champion WHERE model_name = ANY (?) AND version IS NOT NULL) k
+            JOIN model_version v USING (model_name, version)
+            CROSS JOIN LATERAL (
+              SELECT * FROM (
+                SELECT * FROM assessment a WHERE a.model_name = v.model_name AND a.version = v.version
+                UNION ALL
+                SELECT * FROM assessment a
+                WHERE a.model_name = v.model_name AND a.workspace = v.content->>'workspace'
+                  AND a.run_id IS NOT NULL AND md5(a.run_id) = md5(v.content->'run'->>'runId')
+                  AND a.run_id = v.content->'run'->>'runId'
+                  AND (a.sha256 IS NULL OR a.sha256 = v.content->'artifact'->>'sha256')) a
+              WHERE a.content->>'kind' <> 'WITHDRAWAL'
+                AND NOT EXISTS (SELECT 1 FROM assessment w
+                  WHERE w.withdraws = a.event_id AND w.model_name = a.model_name)
+              ORDER BY a.number DESC LIMIT ?) a
+            ORDER BY a.number
+            """)) {
+      select.setArray(1, tx.createArrayOf("text", column(keys, VersionKey::modelName)));
+      select.setArray(2, tx.createArrayOf("int", column(keys, VersionKey::version)));
+      select.setArray(3, tx.createArrayOf("text", models.toArray()));
+      select.setInt(4, ASSESSMENTS_MAX);
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          found.add(
+              new Row(
+                  new VersionKey(row.getString(1), row.getInt(2)),
+                  new Assessed(
+                      Stored.read(row.getString(4), ModelAssessed.class),
+                      row.getObject(3, OffsetDateTime.class).toInstant())));
+        }
+      }
+    }
+    return found;
+  }
+
+  /// @param events of ModelAssessed
+  static void insert(Connection tx, List<Event> events) throws SQLException {
+    if (events.isEmpty()) {
+      return;
+    }
+    List<ModelAssessed> told =
+        events.stream().map(event -> (ModelAssessed) event.content()).toList();
+    try (PreparedStatement insert =
+        tx.prepareStatement(
+            """
+            INSERT INTO assessment
+              (event_id, told_at, model_name, version, workspace, run_id, sha256, withdraws, content)
+            SELECT event_id, told_at, model_name, version, workspace, run_id, sha256, withdraws, convert_from(content, 'UTF8')::jsonb
+            FROM unnest(?::uuid[], ?::timestamptz[], ?::text[], ?::int[], ?::text[], ?::text[], ?::text[], ?::uuid[], ?::bytea[])
+              AS n(event_id, told_at, model_name, version, workspace, run_id, sha256, withdraws, content)
+            """)) {
+      insert.setArray(1, tx.createArrayOf("uuid", column(events, Event::id)));
+      insert.setArray(
+          2,
+          tx.createArrayOf(
+              "timestamptz", column(events, event -> event.appendedAt().atOffset(ZoneOffset.UTC))));
+      insert.setArray(3, tx.createArrayOf("text", column(told, ModelAssessed::getModelName)));
+      insert.setArray(4, tx.createArrayOf("int", column(told, ModelAssessed::getVersion)));
+      insert.setArray(5, tx.createArrayOf("text", column(told, ModelAssessed::getWorkspace)));
+      insert.setArray(6, tx.createArrayOf("text", column(told, ModelAssessed::getRunId)));
+      insert.setArray(7, tx.createArrayOf("text", column(told, ModelAssessed::getSha256)));
+      insert.setArray(8, tx.createArrayOf("uuid", column(told, ModelAssessed::getWithdraws)));
+      insert.setArray(9, tx.createArrayOf("bytea", Stored.json(told, each -> each)));
+      insert.executeUpdate();
+    }
+  }
+}
