@@ -6,16 +6,21 @@ import dev.cel.common.types.SimpleType;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import java.util.List;
+import java.util.Map;
 
-/// A condition in CEL, compiled. Two are equal if their texts are.
+/// A condition in CEL, compiled. Two are equal if their texts are, and both are of gates or both of
+/// watches.
 public final class Condition {
 
   private final String text;
+  private final Language language;
   private final CelRuntime.Program program;
   private final List<Reference> references;
 
-  private Condition(String text, CelRuntime.Program program, List<Reference> references) {
+  private Condition(
+      String text, Language language, CelRuntime.Program program, List<Reference> references) {
     this.text = text;
+    this.language = language;
     this.program = program;
     this.references = references;
   }
@@ -34,24 +39,30 @@ public final class Condition {
     }
   }
 
-  /// Compiles a condition on what monitoring saw. Never throws, whatever it is.
-  public static Parsed parseWatch(String text) {
-    return parse(text);
+  /// Compiles a gate's condition. Never throws, whatever it is.
+  public static Parsed parse(String text) {
+    return parse(text, Language.GATES);
   }
 
-  /// Compiles the text. Never throws, whatever it is.
-  public static Parsed parse(String text) {
+  /// Compiles a condition on what monitoring saw of a version, for a [WatchInput]. Never throws,
+  /// whatever it is.
+  public static Parsed parseWatch(String text) {
+    return parse(text, Language.WATCHES);
+  }
+
+  private static Parsed parse(String text, Language language) {
     if (text.codePointCount(0, text.length()) > Language.TEXT_LENGTH_MAX) {
       return unsound(
           "%,d characters".formatted(text.length()),
           "at most %,d characters".formatted(Language.TEXT_LENGTH_MAX));
     }
     try {
-      var result = Language.COMPILER.compile(text);
+      var result = language.compiler().compile(text);
       if (result.hasError()) {
-        return new Unsound(result.getErrors().stream().map(Mistake::of).toList());
+        return new Unsound(
+            result.getErrors().stream().map(issue -> Mistake.of(issue, language)).toList());
       }
-      return checked(text, result.getAst());
+      return checked(text, language, result.getAst());
     } catch (CelValidationException | CelEvaluationException | RuntimeException e) {
       return unsound(String.valueOf(e.getMessage()), "a condition in CEL");
     } catch (StackOverflowError e) {
@@ -59,7 +70,7 @@ public final class Condition {
     }
   }
 
-  private static Parsed checked(String text, CelAbstractSyntaxTree tree)
+  private static Parsed checked(String text, Language language, CelAbstractSyntaxTree tree)
       throws CelEvaluationException {
     var type = tree.getResultType();
     if (!type.equals(SimpleType.BOOL) && !type.equals(SimpleType.DYN)) {
@@ -67,7 +78,7 @@ public final class Condition {
           "It gives a %s, not true or false".formatted(type.name()),
           "a comparison, such as metrics.accuracy >= 0.8");
     }
-    var references = References.in(tree.getExpr());
+    var references = References.in(tree.getExpr(), language);
     if (references.overLiteral()) {
       return unsound(
           "It goes over a list that is written out", "all or exists on what a version has");
@@ -78,21 +89,33 @@ public final class Condition {
           "a comparison, such as metrics.accuracy >= 0.8");
     }
     return new Sound(
-        new Condition(text, Language.RUNTIME.createProgram(tree), List.copyOf(references.found())));
+        new Condition(
+            text, language, Language.RUNTIME.createProgram(tree), List.copyOf(references.found())));
   }
 
   private static Unsound unsound(String reason, String expected) {
     return new Unsound(List.of(Mistake.atStart(reason, expected)));
   }
 
-  String text() {
+  /// As the governance file says it.
+  public String text() {
     return text;
   }
 
+  /// Of a condition that [#parseWatch] made. Never throws for what stands in the input: what cannot
+  /// be evaluated is an ERROR.
+  public Judgement.Verdict judge(WatchInput input) {
+    return judge(input.variables());
+  }
+
   Judgement.Verdict judge(GateInput input) {
-    var seen = new Seen(references, input.variables());
+    return judge(input.variables());
+  }
+
+  private Judgement.Verdict judge(Map<String, Object> variables) {
+    var seen = new Seen(references, variables);
     try {
-      return switch (program.eval(input.variables())) {
+      return switch (program.eval(variables)) {
         case Boolean passed ->
             new Judgement.Verdict(passed ? Outcome.PASSED : Outcome.FAILED, seen.values());
         case Object other ->
@@ -113,7 +136,7 @@ public final class Condition {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Condition that && text.equals(that.text);
+    return other instanceof Condition that && text.equals(that.text) && language == that.language;
   }
 
   @Override

@@ -9,14 +9,26 @@ public record Judgement(Gate gate, Outcome outcome, String detail) {
   public static final int DETAIL_LENGTH_MAX = 500;
 
   public Judgement {
-    if (detail.length() > DETAIL_LENGTH_MAX) {
-      var end = DETAIL_LENGTH_MAX - 1;
-      // Not between the halves of a character.
-      end -= Character.isHighSurrogate(detail.charAt(end - 1)) ? 1 : 0;
-      detail = detail.substring(0, end) + "…";
+    detail = cut(detail);
+  }
+
+  /// The same, before it is known of which gate or watch.
+  ///
+  /// @param detail as that of a [Judgement]
+  public record Verdict(Outcome outcome, String detail) {
+
+    public Verdict {
+      detail = cut(detail);
     }
   }
 
-  /// The same, before it is known of which gate.
-  record Verdict(Outcome outcome, String detail) {}
+  private static String cut(String detail) {
+    if (detail.length() <= DETAIL_LENGTH_MAX) {
+      return detail;
+    }
+    var end = DETAIL_LENGTH_MAX - 1;
+    // Not between the halves of a character.
+    end -= Character.isHighSurrogate(detail.charAt(end - 1)) ? 1 : 0;
+    return detail.substring(0, end) + "…";
+  }
 }

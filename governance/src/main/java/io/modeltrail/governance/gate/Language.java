@@ -13,10 +13,12 @@ import dev.cel.compiler.CelCompilerFactory;
 import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
-/// CEL as gates have it: which variables there are, and what is left out so that judging a version
-/// cannot take long or need much memory, whatever the condition and the version.
+/// CEL as gates and watches have it: which variables there are, and what is left out so that
+/// judging a version cannot take long or need much memory, whatever the condition and the version.
 ///
 /// Values cannot grow from loop to loop: there is no `map` and no `filter`, and loops go over what
 /// a version has, not over what the condition makes. Texts and lists are not joined with `+`, and
@@ -35,7 +37,7 @@ final class Language {
   private static final CelType TEXTS = MapType.create(SimpleType.STRING, SimpleType.STRING);
   private static final CelType ANY = MapType.create(SimpleType.STRING, SimpleType.DYN);
 
-  static final Map<String, CelType> VARIABLES =
+  private static final Map<String, CelType> OF_VERSION =
       Map.ofEntries(
           Map.entry("metrics", FIGURES),
           Map.entry("parameters", ANY),
@@ -48,9 +50,7 @@ final class Language {
           Map.entry("workspace", SimpleType.STRING),
           Map.entry("modelName", SimpleType.STRING),
           Map.entry("algorithm", SimpleType.STRING),
-          Map.entry("task", SimpleType.STRING),
-          Map.entry("champion", SimpleType.DYN),
-          Map.entry("now", SimpleType.TIMESTAMP));
+          Map.entry("task", SimpleType.STRING));
 
   private static final CelOptions OPTIONS =
       CelOptions.current()
@@ -61,14 +61,42 @@ final class Language {
           .comprehensionMaxIterations(ITERATIONS_MAX)
           .build();
 
-  static final CelCompiler COMPILER = compiler();
-
   static final CelRuntime RUNTIME =
       CelRuntimeFactory.plannerRuntimeBuilder().setOptions(OPTIONS).build();
 
-  private Language() {}
+  /// Of a version that is to come before an environment.
+  static final Language GATES =
+      new Language(Map.of("champion", SimpleType.DYN, "now", SimpleType.TIMESTAMP));
 
-  private static CelCompiler compiler() {
+  /// Of a version that an environment runs, and what monitoring saw of it.
+  static final Language WATCHES =
+      new Language(
+          Map.of("observed", FIGURES, "sampleCount", SimpleType.INT, "segment", SimpleType.STRING));
+
+  private final Map<String, CelType> variables;
+  private final CelCompiler compiler;
+
+  private Language(Map<String, CelType> ofItsOwn) {
+    var all = new HashMap<>(OF_VERSION);
+    all.putAll(ofItsOwn);
+    variables = Map.copyOf(all);
+    compiler = compiler(variables);
+  }
+
+  CelCompiler compiler() {
+    return compiler;
+  }
+
+  boolean hasVariable(String name) {
+    return variables.containsKey(name);
+  }
+
+  /// For people.
+  List<String> variableNames() {
+    return variables.keySet().stream().sorted().toList();
+  }
+
+  private static CelCompiler compiler(Map<String, CelType> variables) {
     var builder =
         CelCompilerFactory.standardCelCompilerBuilder()
             .setOptions(OPTIONS)
@@ -87,7 +115,7 @@ final class Language {
                                 && overload != Arithmetic.ADD_BYTES
                                 && overload != Arithmetic.ADD_LIST)
                     .build());
-    VARIABLES.forEach(builder::addVar);
+    variables.forEach(builder::addVar);
     return builder.build();
   }
 }

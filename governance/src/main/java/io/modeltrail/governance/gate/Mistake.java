@@ -22,7 +22,7 @@ public record Mistake(int line, int column, String reason, String expected) {
   }
 
   /// CEL counts columns from 0.
-  static Mistake of(CelIssue issue) {
+  static Mistake of(CelIssue issue, Language language) {
     var location = issue.getSourceLocation();
     var reason = issue.getMessage();
     var expected = "a condition in CEL";
@@ -32,7 +32,7 @@ public record Mistake(int line, int column, String reason, String expected) {
       reason = "There is no \"%s\"".formatted(unknown.group(1));
       expected =
           "one of "
-              + String.join(", ", Language.VARIABLES.keySet().stream().sorted().toList())
+              + String.join(", ", language.variableNames())
               + "; or has, all, exists, exists_one, or a function of CEL";
     } else if (overload.matches()) {
       reason =

@@ -13,12 +13,15 @@ import org.jspecify.annotations.Nullable;
 final class References {
 
   private final Set<Reference> found = new LinkedHashSet<>();
+  private final Language language;
   private boolean overLiteral;
 
-  private References() {}
+  private References(Language language) {
+    this.language = language;
+  }
 
-  static References in(CelExpr expression) {
-    var references = new References();
+  static References in(CelExpr expression, Language language) {
+    var references = new References(language);
     references.walk(expression, Set.of());
     return references;
   }
@@ -89,7 +92,7 @@ final class References {
   }
 
   /// The path that the expression is, from a variable on; null if it is something else.
-  private static @Nullable Reference reference(CelExpr expression, Set<String> bound) {
+  private @Nullable Reference reference(CelExpr expression, Set<String> bound) {
     var steps = new ArrayList<Object>();
     var at = expression;
     var asked = false;
@@ -97,7 +100,7 @@ final class References {
       switch (at.getKind()) {
         case IDENT -> {
           var name = at.ident().name();
-          return Language.VARIABLES.containsKey(name) && !bound.contains(name)
+          return language.hasVariable(name) && !bound.contains(name)
               ? new Reference(name, steps.reversed(), asked)
               : null;
         }

@@ -1,0 +1,30 @@
+package io.modeltrail.governance.gate;
+
+import io.modeltrail.event.ModelObserved;
+import java.util.HashMap;
+import java.util.Map;
+
+/// What a watch is shown of a version and of one window in which it was observed, under the names
+/// that conditions use. Immutable.
+public final class WatchInput {
+
+  private final Map<String, Object> variables;
+
+  private WatchInput(Map<String, Object> variables) {
+    this.variables = variables;
+  }
+
+  /// A figure that monitoring did not send is not there. `segment` is empty if all traffic was
+  /// observed.
+  public static WatchInput of(Subject version, ModelObserved seen) {
+    var variables = new HashMap<>(VersionFields.of(version));
+    variables.put("observed", VersionFields.ordered(seen.getFigures()));
+    variables.put("sampleCount", seen.getSampleCount());
+    variables.put("segment", VersionFields.orEmpty(seen.getSegment()));
+    return new WatchInput(VersionFields.ordered(variables));
+  }
+
+  Map<String, Object> variables() {
+    return variables;
+  }
+}
