@@ -158,8 +158,10 @@ final class Decision {
           emissions.addAll(waiting.emissions());
         }
         case Verdict.Duplicate duplicate -> repeated++;
-        case Verdict.Refused(Refusal refusal) ->
-            each.items().forEach(item -> rejections.add(rejected(item, refusal)));
+        case Verdict.Refused(Refusal refusal, List<Emission> following) -> {
+          each.items().forEach(item -> rejections.add(rejected(item, refusal)));
+          emissions.addAll(following);
+        }
       }
       repeated += verdict instanceof Verdict.Refused ? 0 : each.items().size() - 1;
       UUID id = each.good().identity().eventId();

@@ -84,7 +84,7 @@ public final class Outcomes {
           duplicates[i] = duplicate.of();
           hrefs[i] = duplicate.href();
         }
-        case Verdict.Refused(Refusal refusal) -> {
+        case Verdict.Refused(Refusal refusal, var emissions) -> {
           states[i] = "REFUSED";
           codes[i] = refusal.code();
           details[i] = refusal.detail();

@@ -28,5 +28,14 @@ public sealed interface Verdict {
   record Duplicate(UUID of, String href) implements Verdict {}
 
   /// It has no effect, and never will have.
-  record Refused(Refusal refusal) implements Verdict {}
+  ///
+  /// @param emissions what the log must hold because of that, besides the record itself as a dead
+  ///   letter, in order
+  record Refused(Refusal refusal, List<Emission> emissions) implements Verdict {
+
+    /// Nothing follows from it.
+    public Refused(Refusal refusal) {
+      this(refusal, List.of());
+    }
+  }
 }

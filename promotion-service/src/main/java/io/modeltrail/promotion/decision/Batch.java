@@ -1,27 +1,23 @@
 package io.modeltrail.promotion.decision;
 
 import io.modeltrail.event.ArtifactChecked;
+import io.modeltrail.event.ModelAssessed;
+import io.modeltrail.event.ModelDescribed;
 import io.modeltrail.event.ModelRegistered;
-import io.modeltrail.event.PromotionChanged;
-import io.modeltrail.event.PromotionState;
+import io.modeltrail.governance.gate.Assessed;
 import io.modeltrail.messaging.outcome.Verdict;
 import io.modeltrail.messaging.record.Event;
-import io.modeltrail.messaging.timer.Timer;
-import io.modeltrail.promotion.decision.CodeTable.ModelCode;
-import io.modeltrail.promotion.ladder.Fact;
+import io.modeltrail.promotion.ladder.Chronicle;
 import io.modeltrail.promotion.ladder.Standing;
-import io.modeltrail.promotion.ladder.Topics;
+import io.modeltrail.promotion.ladder.Streak;
+import io.modeltrail.promotion.life.Promotion;
+import io.modeltrail.promotion.life.Wait;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -30,78 +26,15 @@ final class Batch {
 
   private final Map<VersionKey, ModelRegistered> versions;
   private final Map<String, Standing> standings;
-  private final Map<UUID, PromotionTable.Known> promotions = new HashMap<>();
+  private final Map<UUID, PromotionTable.Known> promotions;
+  private final Map<Streak.Key, Streak> streaks;
+  private final Additions additions = new Additions();
 
-  private final List<Event> newVersions = new ArrayList<>();
-  private final List<Event> newChecks = new ArrayList<>();
-  private final List<Fact.Step> steps = new ArrayList<>();
-  private final List<Fact.Succession> successions = new ArrayList<>();
-  private final List<PromotionTable.Row> changed = new ArrayList<>();
-
-  /// By the timers' subjects; null: it is called off.
-  private final Map<String, @Nullable Timer> times = new LinkedHashMap<>();
-
-  /// What the promotions came to whose requests have waited, by these requests' events.
-  private final Map<UUID, PromotionChanged> requests = new LinkedHashMap<>();
-
-  private Batch(
-      Map<VersionKey, ModelRegistered> versions,
-      Map<String, Standing> standings,
-      List<PromotionTable.Known> promotions) {
-    this.versions = new HashMap<>(versions);
-    this.standings = standings;
-    for (PromotionTable.Known each : promotions) {
-      this.promotions.put(each.ask().promotionId(), each);
-      Standing standing = standings.get(each.modelName());
-      if (standing != null && each.ask().waitsSince() != null) {
-        standing.waits(each.ask());
-      }
-    }
-    versions.forEach(
-        (key, version) -> {
-          Standing standing = standings.get(key.modelName());
-          if (standing != null) {
-            standing.lineage().knows(version);
-          }
-        });
-  }
-
-  /// Locks the models of the events, in the order of their names, and reads what is known of them.
-  ///
-  /// @param sameCode whether it counts which code versions were trained from
-  static Batch load(Connection tx, List<Event> events, boolean sameCode) throws SQLException {
-    Wanted wanted = Wanted.by(events);
-    VersionTable.lock(tx, wanted.models());
-    Set<VersionKey> keys = new HashSet<>(wanted.versions());
-    List<PromotionTable.Known> promotions =
-        new ArrayList<>(PromotionTable.find(tx, wanted.promotions(), keys));
-    promotions.forEach(each -> keys.add(each.key()));
-    keys.removeIf(key -> !wanted.models().contains(key.modelName()));
-    Map<VersionKey, ModelRegistered> versions = VersionTable.find(tx, keys);
-    Set<ModelCode> codes = wanted.codes();
-    if (sameCode) {
-      versions.values().forEach(version -> ModelCode.add(version, codes));
-      for (ModelRegistered other : CodeTable.versions(tx, codes)) {
-        versions.put(VersionKey.of(other), other);
-      }
-      keys.addAll(versions.keySet());
-    }
-    // Of versions that came in meanwhile, by a timer's promotion or by their code, others may wait.
-    Set<VersionKey> further = new HashSet<>(keys);
-    further.removeAll(wanted.versions());
-    promotions.addAll(PromotionTable.find(tx, List.of(), further));
-    Map<String, Standing> standings = StandingTable.load(tx, wanted.models(), keys);
-    if (sameCode) {
-      CodeTable.trace(tx, codes, standings);
-    }
-    Batch batch = new Batch(versions, standings, promotions);
-    CheckTable.find(tx, wanted.models(), keys).forEach(batch::knows);
-    return batch;
-  }
-
-  private void knows(CheckTable.Check check) {
-    standing(check.key().modelName())
-        .checked(check.key().version(), check.sha256(), check.outcome());
+  Batch(Dossier dossier) {
+    this.versions = dossier.versions();
+    this.standings = dossier.standings();
+    this.promotions = dossier.promotions();
+    this.streaks = dossier.streaks();
   }
 
   @Nullable ModelRegistered version(VersionKey key) {
@@ -116,79 +49,107 @@ final class Batch {
     return promotions.get(id);
   }
 
-  /// The promotions that wait for a version, in the order in which they were asked for.
-  List<PromotionTable.Known> waitingFor(VersionKey key) {
+  Map<Streak.Key, Streak> streaks() {
+    return streaks;
+  }
+
+  /// The promotions that wait for a version to be registered, in the order in which they were asked
+  /// for.
+  List<Promotion> waitingFor(VersionKey key) {
+    return waiting(key, Wait.VERSION);
+  }
+
+  /// The promotions of a version that wait before gates, in the order in which they were asked for.
+  List<Promotion> atGates(VersionKey key) {
+    return waiting(key, Wait.GATES);
+  }
+
+  private List<Promotion> waiting(VersionKey key, Wait what) {
     return promotions.values().stream()
-        .filter(each -> each.isWaiting() && each.key().equals(key))
+        .filter(each -> each.key().equals(key) && each.promotion().waitsFor(what))
+        .map(PromotionTable.Known::promotion)
         .sorted(
-            Comparator.comparing((PromotionTable.Known each) -> each.ask().requestedAt())
-                .thenComparing(each -> each.ask().promotionId()))
+            Comparator.comparing((Promotion each) -> each.ask().at()).thenComparing(Promotion::id))
         .toList();
   }
 
+  /// The versions that what was said of a run, or of a version, is about, as far as they matter
+  /// here: champions, and those with a promotion that is not decided.
+  List<ModelRegistered> meant(ModelAssessed told) {
+    return versions.values().stream()
+        .filter(each -> each.getModelName().equals(told.getModelName()))
+        .filter(each -> isMeant(told, each))
+        .sorted(Comparator.comparingInt(ModelRegistered::getVersion))
+        .toList();
+  }
+
+  private static boolean isMeant(ModelAssessed told, ModelRegistered version) {
+    if (told.getVersion() != null) {
+      return told.getVersion() == version.getVersion();
+    }
+    return version.getWorkspace().equals(told.getWorkspace())
+        && version.getRun().getRunId().equals(told.getRunId())
+        && (told.getSha256() == null || told.getSha256().equals(version.getArtifact().getSha256()));
+  }
+
+  Additions additions() {
+    return additions;
+  }
+
   void add(Event event, ModelRegistered version) {
-    newVersions.add(event);
+    additions.versions.add(event);
     versions.put(VersionKey.of(version), version);
   }
 
   void add(Event event, ArtifactChecked checked) {
-    newChecks.add(event);
-    knows(
-        new CheckTable.Check(
-            new VersionKey(checked.getModelName(), checked.getVersion()),
-            checked.getSha256(),
-            checked.getOutcome()));
+    additions.checks.add(event);
+    standing(checked.getModelName())
+        .findings()
+        .checked(checked.getVersion(), checked.getSha256(), checked.getOutcome());
   }
 
-  /// A promotion came to a state. If it has waited, and waits no longer or for something else, so
-  /// does the event that asked.
-  void add(PromotionTable.Row row) {
-    changed.add(row);
-    PromotionTable.Known now = row.known();
-    PromotionTable.Known before = promotions.put(now.ask().promotionId(), now);
-    boolean waited = before != null && before.isWaiting();
-    if (now.expiresAt() != null) {
-      times.put(Topics.subject(now.ask().promotionId()), WaitingTime.timer(now, now.expiresAt()));
-    } else if (waited) {
-      times.put(Topics.subject(now.ask().promotionId()), null);
-    }
-    if (waited) {
-      // What follows from a request by itself has its event too, but comes after its end.
-      requests.merge(
-          now.requestEventId(),
-          row.last(),
-          (one, later) -> one.getState() == PromotionState.WAITING ? later : one);
+  /// @param versions that it is about
+  void add(Event event, ModelAssessed told, List<ModelRegistered> versions) {
+    additions.assessments.add(event);
+    var findings = standing(told.getModelName()).findings();
+    if (told.getWithdraws() != null) {
+      findings.withdrawn(told.getWithdraws());
+    } else {
+      Assessed assessed = new Assessed(told, event.appendedAt());
+      versions.forEach(each -> findings.assessed(each.getVersion(), assessed));
     }
   }
 
-  void add(Fact fact) {
-    switch (fact) {
-      case Fact.Step step -> steps.add(step);
-      case Fact.Succession succession -> successions.add(succession);
-    }
+  void add(ModelDescribed told) {
+    Standing standing = standing(told.getModelName());
+    standing.described(DescriptionTable.after(standing.description(), told));
+    additions.descriptions.put(told.getModelName(), standing.description());
+  }
+
+  /// What was decided because of an event. If a promotion has waited, and waits no longer or for
+  /// something else, so does the event that asked.
+  void add(Event event, Chronicle chronicle) {
+    chronicle.facts().forEach(additions::add);
+    chronicle
+        .changed()
+        .forEach(
+            (id, changed) -> {
+              PromotionTable.Known before = promotions.get(id);
+              UUID request = before == null ? event.id() : before.requestEventId();
+              PromotionTable.Known now =
+                  new PromotionTable.Known(changed.promotion(), request, changed.told());
+              promotions.put(id, now);
+              additions.add(before, now);
+            });
   }
 
   /// The verdicts as they are after the whole batch: what an event of the batch waited for may have
   /// come with another one.
   List<Verdict> settled(List<Event> events, List<Verdict> verdicts) {
-    List<Verdict> last = new ArrayList<>(verdicts.size());
-    for (int i = 0; i < verdicts.size(); i++) {
-      PromotionChanged told = requests.get(events.get(i).id());
-      last.add(
-          verdicts.get(i) instanceof Verdict.Waiting waiting && told != null
-              ? Waits.verdict(waiting.href(), told, waiting.emissions())
-              : verdicts.get(i));
-    }
-    return last;
+    return additions.settled(events, verdicts);
   }
 
   void store(Connection tx) throws SQLException {
-    VersionTable.insert(tx, newVersions);
-    CheckTable.save(tx, newChecks);
-    FactTable.insertSteps(tx, steps);
-    FactTable.insertSuccessions(tx, successions);
-    StandingTable.update(tx, successions);
-    PromotionTable.save(tx, changed);
-    Waits.store(tx, times, requests);
+    additions.store(tx);
   }
 }

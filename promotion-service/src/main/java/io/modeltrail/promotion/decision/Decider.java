@@ -2,6 +2,7 @@ package io.modeltrail.promotion.decision;
 
 import io.modeltrail.messaging.loop.EventIntake;
 import io.modeltrail.messaging.loop.Intakes;
+import io.modeltrail.promotion.attestation.Attestations;
 import io.modeltrail.service.rules.RulesInForce;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -13,7 +14,7 @@ class Decider {
 
   @Produces
   @Singleton
-  Intakes intakes(RulesInForce rules, PromotionConfig config) {
-    return EventIntake.of(new Promoter(rules, config.waitForVersion()));
+  Intakes intakes(RulesInForce rules, Attestations attestations, PromotionConfig config) {
+    return EventIntake.of(new Promoter(rules, attestations, config.waitForVersion()));
   }
 }

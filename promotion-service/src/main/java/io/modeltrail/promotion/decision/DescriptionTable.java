@@ -60,9 +60,7 @@ final class DescriptionTable {
         upsert.setString(1, each.getKey());
         upsert.setString(2, each.getValue().riskTier().name());
         upsert.setArray(
-            3,
-            tx.createArrayOf(
-                "text", column(each.getValue().developers(), subject -> subject)));
+            3, tx.createArrayOf("text", column(each.getValue().developers(), subject -> subject)));
         upsert.executeUpdate();
       }
     }

@@ -8,9 +8,9 @@ import io.modeltrail.event.PromotionChanged;
 import io.modeltrail.event.PromotionKind;
 import io.modeltrail.messaging.record.Emission;
 import io.modeltrail.messaging.record.EventIds;
-import io.modeltrail.promotion.life.Cause;
 import io.modeltrail.promotion.ladder.Fact;
 import io.modeltrail.promotion.ladder.Topics;
+import io.modeltrail.promotion.life.Cause;
 import java.util.List;
 import java.util.stream.Stream;
 

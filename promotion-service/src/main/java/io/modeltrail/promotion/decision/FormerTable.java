@@ -25,8 +25,7 @@ final class FormerTable {
   /// Tells models what their environments have run.
   ///
   /// @return the promotions that brought them there
-  static List<UUID> trace(
-      Connection tx, Collection<String> models, Map<String, Standing> standings)
+  static List<UUID> trace(Connection tx, Collection<String> models, Map<String, Standing> standings)
       throws SQLException {
     List<UUID> promotions = new ArrayList<>();
     if (models.isEmpty()) {

@@ -1,8 +1,13 @@
 package io.modeltrail.promotion.decision;
 
 import io.modeltrail.event.ArtifactChecked;
+import io.modeltrail.event.DeploymentReported;
 import io.modeltrail.event.GovernanceApplied;
+import io.modeltrail.event.ModelAssessed;
+import io.modeltrail.event.ModelDescribed;
+import io.modeltrail.event.ModelObserved;
 import io.modeltrail.event.ModelRegistered;
+import io.modeltrail.event.PromotionDecided;
 import io.modeltrail.event.PromotionRequested;
 import io.modeltrail.event.TimerFired;
 import io.modeltrail.governance.rules.Consideration;
@@ -14,6 +19,7 @@ import io.modeltrail.messaging.record.Refusal;
 import io.modeltrail.messaging.record.Span;
 import io.modeltrail.messaging.wire.Sink;
 import io.modeltrail.messaging.wire.Source;
+import io.modeltrail.promotion.attestation.Attestations;
 import io.modeltrail.promotion.ladder.Fact;
 import io.modeltrail.service.rules.RulesInForce;
 import java.sql.Connection;
@@ -33,11 +39,14 @@ import java.util.stream.Stream;
 public final class Promoter implements Domain {
 
   private final RulesInForce rules;
+  private final Attestations attestations;
   private final Duration waitForVersion;
 
+  /// @param attestations tell whose word an event has
   /// @param waitForVersion how long a promotion waits for its version to be registered
-  public Promoter(RulesInForce rules, Duration waitForVersion) {
+  public Promoter(RulesInForce rules, Attestations attestations, Duration waitForVersion) {
     this.rules = rules;
+    this.attestations = attestations;
     this.waitForVersion = waitForVersion;
   }
 
@@ -58,16 +67,24 @@ public final class Promoter implements Domain {
 
   @Override
   public List<Verdict> decide(Connection tx, List<Event> events) throws SQLException {
-    Batch batch = Batch.load(tx, events, asksForSameCode(events));
+    Wanted wanted = Wanted.by(events);
+    VersionTable.lock(tx, wanted.models());
+    Batch batch = new Batch(Dossier.load(tx, wanted, asksForSameCode(events)));
     List<Verdict> verdicts = new ArrayList<>(events.size());
     for (Event event : events) {
       verdicts.add(
           switch (event.content()) {
             case GovernanceApplied applied -> governance(tx, event);
-            case ModelRegistered version -> decisions(batch, event).registered(version);
-            case PromotionRequested request -> decisions(batch, event).requested(request);
-            case ArtifactChecked checked -> decisions(batch, event).checked(checked);
-            case TimerFired timer -> decisions(batch, event).fired(timer);
+            case ModelRegistered it -> new Versions(occasion(batch, event)).registered(it);
+            case ArtifactChecked it -> new Versions(occasion(batch, event)).checked(it);
+            case ModelAssessed it -> new Versions(occasion(batch, event)).assessed(it);
+            case ModelDescribed it -> new Versions(occasion(batch, event)).described(it);
+            case PromotionRequested it -> requests(batch, event).requested(it);
+            case TimerFired it -> requests(batch, event).fired(it);
+            case PromotionDecided it ->
+                new People(occasion(batch, event), attestations).decided(it);
+            case DeploymentReported it -> new Field(occasion(batch, event)).reported(it);
+            case ModelObserved it -> new Field(occasion(batch, event)).observed(it);
             default -> throw new IllegalStateException("not read here: " + event.content());
           });
     }
@@ -83,8 +100,12 @@ public final class Promoter implements Domain {
         .anyMatch(at -> rules.at(at).governance().asksForSameCode());
   }
 
-  private Decisions decisions(Batch batch, Event event) {
-    return new Decisions(rules.at(event.appendedAt()), batch, event, waitForVersion);
+  private Requests requests(Batch batch, Event event) {
+    return new Requests(occasion(batch, event), attestations, waitForVersion);
+  }
+
+  private Occasion occasion(Batch batch, Event event) {
+    return new Occasion(rules.at(event.appendedAt()), batch, event);
   }
 
   private Verdict governance(Connection tx, Event event) throws SQLException {

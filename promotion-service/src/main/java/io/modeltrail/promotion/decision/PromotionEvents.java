@@ -2,7 +2,12 @@ package io.modeltrail.promotion.decision;
 
 import io.modeltrail.avro.Contract;
 import io.modeltrail.event.ArtifactChecked;
+import io.modeltrail.event.DeploymentReported;
+import io.modeltrail.event.ModelAssessed;
+import io.modeltrail.event.ModelDescribed;
+import io.modeltrail.event.ModelObserved;
 import io.modeltrail.event.ModelRegistered;
+import io.modeltrail.event.PromotionDecided;
 import io.modeltrail.event.PromotionRequested;
 import io.modeltrail.event.TimerFired;
 import io.modeltrail.messaging.wire.Sink;
@@ -20,6 +25,11 @@ public final class PromotionEvents {
   public static final String GOVERNANCE = RulesInForce.TOPIC;
   public static final String REGISTERED = "model.registered";
   public static final String CHECKED = "artifact.checked";
+  public static final String DESCRIBED = "model.described";
+  public static final String ASSESSED = "model.assessed";
+  public static final String DECIDED = "promotion.decided";
+  public static final String REPORTED = "deployment.reported";
+  public static final String OBSERVED = "model.observed";
   public static final String TIMER = "timer.fired";
 
   private PromotionEvents() {}
@@ -41,6 +51,26 @@ public final class PromotionEvents {
             CHECKED,
             ArtifactChecked.class,
             event -> new Source.Identity(event.getEventId(), event.getModelName(), null)),
+        source(
+            DESCRIBED,
+            ModelDescribed.class,
+            event -> new Source.Identity(event.getEventId(), event.getModelName(), null)),
+        source(
+            ASSESSED,
+            ModelAssessed.class,
+            event -> new Source.Identity(event.getEventId(), event.getModelName(), null)),
+        source(
+            DECIDED,
+            PromotionDecided.class,
+            event -> new Source.Identity(event.getEventId(), event.getModelName(), null)),
+        source(
+            REPORTED,
+            DeploymentReported.class,
+            event -> new Source.Identity(event.getEventId(), event.getModelName(), null)),
+        source(
+            OBSERVED,
+            ModelObserved.class,
+            event -> new Source.Identity(event.getEventId(), event.getModelName(), null)),
         RulesInForce.source(),
         source(
             TIMER,
@@ -52,6 +82,7 @@ public final class PromotionEvents {
     return List.of(
         sink(Topics.PROMOTION_CHANGED),
         sink(Topics.MODEL_CHAMPION),
+        sink(Topics.MODEL_ALARMED),
         Sink.family(
             Topics.MODEL_PROMOTED, Contract.topic(Topics.modelPromoted("any")).schemaText()));
   }

@@ -34,19 +34,12 @@ final class PromotionTable {
   /// A promotion that is known.
   ///
   /// @param requestEventId the event that asked; that of the version if the rules did by themselves
-  record Known(Promotion promotion, UUID requestEventId) {
+  /// @param last its last step
+  record Known(Promotion promotion, UUID requestEventId, PromotionChanged last) {
 
     VersionKey key() {
       Aim aim = promotion.ask().aim();
       return new VersionKey(aim.modelName(), aim.version());
-    }
-  }
-
-  /// A promotion after a step.
-  record Row(Promotion promotion, UUID requestEventId, PromotionChanged last) {
-
-    Known known() {
-      return new Known(promotion, requestEventId);
     }
   }
 
@@ -111,17 +104,17 @@ final class PromotionTable {
             last.getStep(),
             since == null ? null : since.toInstant(),
             last.getApprovals());
-    return new Known(promotion, row.getObject("request_event_id", UUID.class));
+    return new Known(promotion, row.getObject("request_event_id", UUID.class), last);
   }
 
   /// Stores what a batch made of promotions; of several states of one the last stays.
-  static void save(Connection tx, List<Row> changed) throws SQLException {
-    LinkedHashMap<UUID, Row> last = new LinkedHashMap<>();
+  static void save(Connection tx, List<Known> changed) throws SQLException {
+    LinkedHashMap<UUID, Known> last = new LinkedHashMap<>();
     changed.forEach(row -> last.put(row.promotion.id(), row));
     if (last.isEmpty()) {
       return;
     }
-    List<Row> rows = List.copyOf(last.values());
+    List<Known> rows = List.copyOf(last.values());
     try (PreparedStatement upsert =
         tx.prepareStatement(
             """
@@ -152,14 +145,14 @@ final class PromotionTable {
     }
   }
 
-  private static void asked(Connection tx, PreparedStatement upsert, List<Row> rows)
+  private static void asked(Connection tx, PreparedStatement upsert, List<Known> rows)
       throws SQLException {
     List<Ask> asks = rows.stream().map(row -> row.promotion.ask()).toList();
     upsert.setArray(1, tx.createArrayOf("uuid", column(asks, Ask::promotionId)));
     upsert.setArray(2, tx.createArrayOf("text", column(asks, a -> a.aim().modelName())));
     upsert.setArray(3, tx.createArrayOf("int", column(asks, a -> a.aim().version())));
     upsert.setArray(4, tx.createArrayOf("text", column(asks, a -> a.aim().environment())));
-    upsert.setArray(5, tx.createArrayOf("uuid", column(rows, Row::requestEventId)));
+    upsert.setArray(5, tx.createArrayOf("uuid", column(rows, Known::requestEventId)));
     upsert.setArray(6, tx.createArrayOf("boolean", column(asks, a -> a.terms().allowOlder())));
     upsert.setArray(7, tx.createArrayOf("text", column(asks, a -> a.terms().reason())));
     upsert.setArray(8, tx.createArrayOf("bytea", Stored.json(asks, Ask::by)));
@@ -174,7 +167,8 @@ final class PromotionTable {
   }
 
   private static java.sql.Array times(
-      Connection tx, List<Row> rows, Function<Row, @Nullable Instant> value) throws SQLException {
+      Connection tx, List<Known> rows, Function<Known, @Nullable Instant> value)
+      throws SQLException {
     return tx.createArrayOf(
         "timestamptz",
         column(

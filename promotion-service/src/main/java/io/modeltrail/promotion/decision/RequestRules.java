@@ -6,6 +6,7 @@ import io.modeltrail.governance.Environment;
 import io.modeltrail.governance.Governance;
 import io.modeltrail.governance.Names;
 import io.modeltrail.messaging.record.Refusal;
+import io.modeltrail.promotion.life.Terms;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -35,21 +36,30 @@ public final class RequestRules {
       return refused(
           "BAD_VERSION", "version must be a number from 1, found " + request.getVersion());
     }
-    if (request.getKind() != PromotionKind.PROMOTION || request.getToVersion() != null) {
-      return refused(
-          "KIND_NOT_SUPPORTED",
-          "kind %s is not supported by this version; PROMOTION is, without toVersion"
-              .formatted(request.getKind()));
+    if (request.getKind() == PromotionKind.UNKNOWN) {
+      return refused("UNKNOWN_KIND", "known kinds are PROMOTION, ROLLBACK and RETIREMENT");
     }
-    if (request.getEmergency()) {
-      return refused(
-          "EMERGENCY_NOT_GRANTED", "the rules name nobody who may promote in an emergency");
+    if (request.getToVersion() != null && request.getKind() != PromotionKind.ROLLBACK) {
+      return refused("TO_VERSION_NOT_MEANT", "toVersion goes with kind ROLLBACK only");
+    }
+    if (request.getEmergency() && request.getKind() != PromotionKind.PROMOTION) {
+      return refused("EMERGENCY_NOT_MEANT", "emergency goes with kind PROMOTION only");
     }
     if (request.getReason() != null && request.getReason().length() > REASON_LENGTH_MAX) {
       return refused(
           "REASON_TOO_LONG", "reason has more than %,d characters".formatted(REASON_LENGTH_MAX));
     }
     return Optional.empty();
+  }
+
+  /// How it asks.
+  public static Terms terms(PromotionRequested request) {
+    return new Terms(
+        request.getKind(),
+        request.getToVersion(),
+        request.getAllowOlder(),
+        request.getEmergency(),
+        request.getReason());
   }
 
   private static String known(Governance governance) {

@@ -116,8 +116,7 @@ final class StandingTable {
     Map<String, ModelPromoted> last = new LinkedHashMap<>();
     successions.forEach(
         each ->
-            last.put(
-                each.told().getEnvironment() + "/" + each.told().getModelName(), each.told()));
+            last.put(each.told().getEnvironment() + "/" + each.told().getModelName(), each.told()));
     if (last.isEmpty()) {
       return;
     }
@@ -138,8 +137,7 @@ final class StandingTable {
           tx.createArrayOf(
               "int",
               column(
-                  rows,
-                  it -> it.getKind() == PromotionKind.RETIREMENT ? null : it.getVersion())));
+                  rows, it -> it.getKind() == PromotionKind.RETIREMENT ? null : it.getVersion())));
       upsert.setArray(5, tx.createArrayOf("uuid", column(rows, ModelPromoted::getPromotionId)));
       upsert.executeUpdate();
     }

@@ -1,6 +1,7 @@
 package io.modeltrail.promotion.decision;
 
 import static io.modeltrail.promotion.decision.Stored.column;
+
 import io.modeltrail.event.Actor;
 import io.modeltrail.event.ModelAlarmed;
 import io.modeltrail.event.ModelPromoted;

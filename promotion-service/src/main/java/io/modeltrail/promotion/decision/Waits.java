@@ -22,6 +22,11 @@ final class Waits {
 
   private Waits() {}
 
+  /// Whether an event that asked for a promotion has waited long enough.
+  static boolean isOver(PromotionChanged last) {
+    return !(verdict("", last, List.of()) instanceof Verdict.Waiting);
+  }
+
   /// What is to be said of the event that asked for a promotion: it waits as long as that does.
   static Verdict verdict(String href, PromotionChanged last, List<Emission> emissions) {
     return switch (last.getState()) {

@@ -1,7 +1,13 @@
 package io.modeltrail.promotion.decision;
 
 import io.modeltrail.event.ArtifactChecked;
+import io.modeltrail.event.DeploymentReported;
+import io.modeltrail.event.ModelAssessed;
+import io.modeltrail.event.ModelDescribed;
+import io.modeltrail.event.ModelObserved;
 import io.modeltrail.event.ModelRegistered;
+import io.modeltrail.event.PromotionDecided;
+import io.modeltrail.event.PromotionKind;
 import io.modeltrail.event.PromotionRequested;
 import io.modeltrail.event.TimerFired;
 import io.modeltrail.governance.Names;
@@ -16,32 +22,63 @@ import java.util.UUID;
 /// What has to be known to decide about the events of a batch.
 ///
 /// @param codes of the versions that the events bring
+/// @param returning the models of which environments may have to return to a former champion
 record Wanted(
-    TreeSet<String> models, Set<VersionKey> versions, Set<UUID> promotions, Set<ModelCode> codes) {
+    TreeSet<String> models,
+    Set<VersionKey> versions,
+    Set<UUID> promotions,
+    Set<ModelCode> codes,
+    Set<String> returning) {
 
   static Wanted by(List<Event> events) {
-    Wanted wanted = new Wanted(new TreeSet<>(), new HashSet<>(), new HashSet<>(), new HashSet<>());
-    for (Event event : events) {
-      switch (event.content()) {
-        case ModelRegistered it -> {
-          wanted.add(it.getModelName(), it.getVersion());
-          ModelCode.add(it, wanted.codes);
-        }
-        case ArtifactChecked it -> wanted.add(it.getModelName(), it.getVersion());
-        case PromotionRequested it -> {
-          wanted.add(it.getModelName(), it.getVersion());
-          wanted.promotions.add(it.getPromotionId());
-        }
-        case TimerFired it -> {
-          wanted.models.add(it.getModelName());
-          WaitingTime.promotion(it).ifPresent(wanted.promotions::add);
-        }
-        default -> {} // of no model
-      }
-    }
+    Wanted wanted =
+        new Wanted(
+            new TreeSet<>(), new HashSet<>(), new HashSet<>(), new HashSet<>(), new HashSet<>());
+    events.forEach(wanted::add);
     wanted.models.removeIf(name -> !Names.isModel(name)); // those will be refused
+    wanted.returning.retainAll(wanted.models);
     wanted.codes.removeIf(code -> !Names.isModel(code.modelName()));
     return wanted;
+  }
+
+  private void add(Event event) {
+    switch (event.content()) {
+      case ModelRegistered it -> {
+        add(it.getModelName(), it.getVersion());
+        ModelCode.add(it, codes);
+      }
+      case ArtifactChecked it -> add(it.getModelName(), it.getVersion());
+      case ModelDescribed it -> models.add(it.getModelName());
+      case ModelAssessed it -> models.add(it.getModelName());
+      case PromotionRequested it -> {
+        add(it.getModelName(), it.getVersion());
+        promotions.add(it.getPromotionId());
+        if (it.getKind() != PromotionKind.PROMOTION) {
+          returning.add(it.getModelName());
+        }
+      }
+      case PromotionDecided it -> {
+        models.add(it.getModelName());
+        promotions.add(it.getPromotionId());
+        returning.add(it.getModelName());
+      }
+      case DeploymentReported it -> {
+        models.add(it.getModelName());
+        returning.add(it.getModelName());
+        if (it.getPromotionId() != null) {
+          promotions.add(it.getPromotionId());
+        }
+      }
+      case ModelObserved it -> {
+        add(it.getModelName(), it.getVersion());
+        returning.add(it.getModelName());
+      }
+      case TimerFired it -> {
+        models.add(it.getModelName());
+        WaitingTime.promotion(it).ifPresent(promotions::add);
+      }
+      default -> {} // of no model
+    }
   }
 
   private void add(String model, int version) {

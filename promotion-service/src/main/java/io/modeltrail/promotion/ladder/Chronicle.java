@@ -2,6 +2,7 @@ package io.modeltrail.promotion.ladder;
 
 import io.modeltrail.event.ModelRegistered;
 import io.modeltrail.event.PromotionChanged;
+import io.modeltrail.event.Severity;
 import io.modeltrail.governance.gate.Judgement;
 import io.modeltrail.governance.rules.Rules;
 import io.modeltrail.promotion.life.Aim;
@@ -64,9 +65,7 @@ public final class Chronicle {
   /// The rules for the model as it is described now.
   Ladder ladder(String modelName) {
     return new Ladder(
-        rules.governance().of(modelName, standing.description().riskTier()),
-        standing,
-        cause.at());
+        rules.governance().of(modelName, standing.description().riskTier()), standing, cause.at());
   }
 
   /// Where it leads is stored and told.
@@ -90,8 +89,7 @@ public final class Chronicle {
   ///
   /// @param version that it runs then; null: nothing
   void judged(Promotion promotion, Ruling ruling, @Nullable ModelRegistered version) {
-    Promotion atGates =
-        ruling.gates().isEmpty() ? promotion : promotion.atGates(cause.at());
+    Promotion atGates = ruling.gates().isEmpty() ? promotion : promotion.atGates(cause.at());
     Promotion next =
         step(
             atGates,
@@ -110,17 +108,24 @@ public final class Chronicle {
     }
   }
 
-  private void crown(Promotion promotion, @Nullable ModelRegistered version, List<Judgement> gates) {
+  private void crown(
+      Promotion promotion, @Nullable ModelRegistered version, List<Judgement> gates) {
     String environment = promotion.ask().aim().environment();
     ModelRegistered before = standing.championVersion(environment);
     long revision = standing.crown(environment, version, promotion.id(), cause.at());
     ModelRegistered told = version == null ? Objects.requireNonNull(before) : version;
     facts.add(
-        new Fact.Succession(
-            cause, telling.succession(promotion, told, before, revision, gates)));
+        new Fact.Succession(cause, telling.succession(promotion, told, before, revision, gates)));
   }
 
   void alarm(Aim aim, @Nullable Promotion promotion, Telling.Alarm alarm) {
-    facts.add(new Fact.Alarm(cause, telling.alarm(aim, promotion, alarm, alarms++)));
+    UUID id = promotion == null ? null : promotion.id();
+    facts.add(new Fact.Alarm(cause, telling.alarm(aim, id, alarm, alarms++)));
+  }
+
+  /// Somebody has written an event in the service's name, or changed one.
+  public void forged(Aim aim, UUID promotionId, String detail) {
+    Telling.Alarm alarm = new Telling.Alarm("attestation", detail, Severity.CRITICAL);
+    facts.add(new Fact.Alarm(cause, telling.alarm(aim, promotionId, alarm, alarms++)));
   }
 }

@@ -7,5 +7,4 @@ import java.util.UUID;
 ///
 /// @param promotionId which brought it there
 /// @param succeeded whether a deployment system has said that it ran
-public record Former(
-    long revision, ModelRegistered version, UUID promotionId, boolean succeeded) {}
+public record Former(long revision, ModelRegistered version, UUID promotionId, boolean succeeded) {}

@@ -35,7 +35,10 @@ final class Gates {
     }
     if (!waiting.isEmpty()) {
       return new Ruling.Waiting(
-          judgements, Wait.GATES, "gates to pass: " + reasons(waiting), since.plus(shortest(waiting)));
+          judgements,
+          Wait.GATES,
+          "gates to pass: " + reasons(waiting),
+          since.plus(shortest(waiting)));
     }
     return new Ruling.Promoted(judgements, null);
   }

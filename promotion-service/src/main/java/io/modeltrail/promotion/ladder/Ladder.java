@@ -11,7 +11,6 @@ import io.modeltrail.promotion.life.Life;
 import io.modeltrail.promotion.life.Promotion;
 import io.modeltrail.promotion.life.Review;
 import io.modeltrail.promotion.life.Ruling;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

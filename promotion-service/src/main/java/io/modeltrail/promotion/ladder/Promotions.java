@@ -54,8 +54,13 @@ public final class Promotions {
   }
 
   /// A promotion is asked for, and its version is known; or it has waited, and is asked for again.
-  /// If it succeeds, the version goes on to where the rules let it by themselves after that.
+  /// If it succeeds, the version goes on to where the rules let it by themselves after that. What
+  /// was superseded because of the same event is over.
   public void asked(Promotion promotion, ModelRegistered version) {
+    Promotion known = standing.promotion(promotion.id());
+    if (known != null && !known.isOpen()) {
+      return;
+    }
     subject = version.getVersion();
     promoteAndGoOn(promotion, version);
     followTheCode();

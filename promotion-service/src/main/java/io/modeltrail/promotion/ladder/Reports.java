@@ -70,9 +70,12 @@ public final class Reports {
   }
 
   private void failed(DeploymentReported report, Promotion promotion, @Nullable Former former) {
-    Aim aim =
-        former == null ? promotion.ask().aim() : aim(report, former.version().getVersion());
-    alarm(aim, promotion, "deployment", "the deployment in %s failed%s".formatted(where(report), because(report)));
+    Aim aim = former == null ? promotion.ask().aim() : aim(report, former.version().getVersion());
+    alarm(
+        aim,
+        promotion,
+        "deployment",
+        "the deployment in %s failed%s".formatted(where(report), because(report)));
     boolean champion =
         former != null
             && standing
@@ -98,8 +101,7 @@ public final class Reports {
             Terms.rollBack(reason),
             "roll-back/" + aim.environment());
     if (!new Returns(chronicle).asked(Promotion.of(ask))) {
-      alarm(
-          aim, null, "roll-back", "there is nothing to return to in " + aim.environment());
+      alarm(aim, null, "roll-back", "there is nothing to return to in " + aim.environment());
     }
   }
 

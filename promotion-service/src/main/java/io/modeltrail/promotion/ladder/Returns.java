@@ -8,8 +8,10 @@ import io.modeltrail.promotion.life.Life;
 import io.modeltrail.promotion.life.Promotion;
 import io.modeltrail.promotion.life.Ruling;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Ways back: an environment returns to a former champion, or runs nothing of a model any more.
@@ -45,8 +47,7 @@ public final class Returns {
   ///
   /// @param role that has to approve of it
   void proposed(Promotion promotion, String role, Instant until) {
-    chronicle.judged(
-        promotion, new Ruling.AwaitingApproval(List.of(), List.of(role), until), null);
+    chronicle.judged(promotion, new Ruling.AwaitingApproval(List.of(), List.of(role), until), null);
   }
 
   private boolean rollBack(Promotion promotion) {
@@ -56,8 +57,7 @@ public final class Returns {
       return refused(promotion, obstacle.get());
     }
     Integer wanted = promotion.ask().terms().toVersion();
-    Optional<Former> target =
-        wanted == null ? previous(aim) : former(aim, wanted);
+    Optional<Former> target = wanted == null ? previous(aim) : former(aim, wanted);
     if (target.isEmpty()) {
       return refused(promotion, nothingToReturnTo(aim, wanted));
     }
@@ -70,8 +70,7 @@ public final class Returns {
           new Command.RollBack(),
           told ->
               told.setDetail(
-                  "%s returned to version %d"
-                      .formatted(aim.environment(), version.getVersion())));
+                  "%s returned to version %d".formatted(aim.environment(), version.getVersion())));
     }
     return true;
   }
@@ -128,9 +127,12 @@ public final class Returns {
         .orElse(null);
   }
 
-  /// The champion before: none that was rolled back, or failed.
+  /// The champion before: none that was left when it was champion last, as it was rolled back or
+  /// failed.
   private Optional<Former> previous(Aim aim) {
+    Set<Integer> seen = new HashSet<>();
     return standing.formers(aim.environment()).stream()
+        .filter(each -> seen.add(each.version().getVersion()))
         .filter(each -> each.version().getVersion() != aim.version())
         .filter(each -> !isLeft(each))
         .findFirst();

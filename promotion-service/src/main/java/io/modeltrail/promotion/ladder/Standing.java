@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -42,7 +43,8 @@ public final class Standing {
     return findings;
   }
 
-  Description description() {
+  /// What people have said of the model.
+  public Description description() {
     return description;
   }
 
@@ -56,25 +58,24 @@ public final class Standing {
     promotions.put(promotion.id(), promotion);
   }
 
-  @Nullable Promotion promotion(UUID id) {
+  /// One of its promotions, as it stands; null if no decision has asked for it.
+  public @Nullable Promotion promotion(UUID id) {
     return promotions.get(id);
   }
 
   /// An environment has run a version.
   public void knows(String environment, Former former) {
-    formers
-        .computeIfAbsent(environment, unused -> new TreeMap<>())
-        .put(former.revision(), former);
+    formers.computeIfAbsent(environment, unused -> new TreeMap<>()).put(former.revision(), former);
   }
 
   /// What an environment runs and has run, the newest first.
-  List<Former> formers(String environment) {
+  public List<Former> formers(String environment) {
     TreeMap<Long, Former> all = formers.get(environment);
     return all == null ? List.of() : List.copyOf(all.descendingMap().values());
   }
 
   /// The promotions to an environment that are not decided, though their versions are known.
-  List<Promotion> open(String environment) {
+  public List<Promotion> open(String environment) {
     return promotions.values().stream()
         .filter(each -> each.isOpen() && !each.waitsFor(Wait.VERSION))
         .filter(each -> each.ask().aim().environment().equals(environment))
@@ -85,11 +86,18 @@ public final class Standing {
     return open(environment).stream().anyMatch(each -> each.ask().aim().version() == version);
   }
 
-  Optional<Champion> champion(String environment) {
+  /// What an environment runs; empty if it has never run anything.
+  public Optional<Champion> champion(String environment) {
     return Optional.ofNullable(champions.get(environment));
   }
 
-  @Nullable ModelRegistered championVersion(String environment) {
+  /// The versions that environments run.
+  public List<ModelRegistered> champions() {
+    return champions.values().stream().map(Champion::version).filter(Objects::nonNull).toList();
+  }
+
+  /// The version that an environment runs; null: none.
+  public @Nullable ModelRegistered championVersion(String environment) {
     return champion(environment).map(Champion::version).orElse(null);
   }
 
@@ -121,8 +129,7 @@ public final class Standing {
   ///
   /// @param version null: nothing any more
   /// @return the champion's new revision
-  long crown(
-      String environment, @Nullable ModelRegistered version, UUID promotionId, Instant at) {
+  long crown(String environment, @Nullable ModelRegistered version, UUID promotionId, Instant at) {
     long revision = champion(environment).map(Champion::revision).orElse(0L) + 1;
     Champion champion = new Champion(revision, version, promotionId);
     champions.put(environment, champion);

@@ -10,12 +10,14 @@ import io.modeltrail.event.Severity;
 import io.modeltrail.governance.gate.Judgement;
 import io.modeltrail.governance.rules.Rules;
 import io.modeltrail.messaging.record.EventIds;
+import io.modeltrail.messaging.record.Place;
 import io.modeltrail.promotion.life.Aim;
 import io.modeltrail.promotion.life.Ask;
 import io.modeltrail.promotion.life.Cause;
 import io.modeltrail.promotion.life.Life;
 import io.modeltrail.promotion.life.Promotion;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// The words for what was decided: the records that are stored and told to the log. Each has the
@@ -115,21 +117,31 @@ final class Telling {
   }
 
   /// @param number of the alarm among those that the event leads to
-  ModelAlarmed alarm(Aim aim, @Nullable Promotion promotion, Alarm alarm, int number) {
+  ModelAlarmed alarm(Aim aim, @Nullable UUID promotionId, Alarm alarm, int number) {
     return ModelAlarmed.newBuilder()
-        .setEventId(
-            EventIds.derived(Topics.MODEL_ALARMED, cause.eventId(), aim.modelName(), number))
+        .setEventId(alarmId(number))
         .setOccurredAt(cause.at())
         .setCausationId(cause.eventId())
         .setActor(cause.actor())
         .setModelName(aim.modelName())
         .setEnvironment(aim.environment())
         .setVersion(aim.version())
-        .setPromotionId(promotion == null ? null : promotion.id())
+        .setPromotionId(promotionId)
         .setRule(alarm.rule())
         .setDetail(alarm.detail())
         .setSeverity(alarm.severity())
         .build();
+  }
+
+  /// Follows from the place of the record, not from its id: a record that is refused may have any.
+  private UUID alarmId(int number) {
+    Place place = cause.place();
+    return EventIds.named(
+        Topics.MODEL_ALARMED,
+        place.topicId().toString(),
+        Integer.toString(place.partition()),
+        Long.toString(place.offset()),
+        Integer.toString(number));
   }
 
   /// What has to be looked at.

@@ -2,6 +2,7 @@ package io.modeltrail.promotion.life;
 
 import io.modeltrail.event.DeploymentOutcome;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// What can happen to a promotion.
@@ -38,41 +39,25 @@ public sealed interface Command {
 
   /// Where it leads; empty: from this state, nowhere.
   default Optional<Life> from(Life life) {
-    return switch (life) {
-      case Life.Asked asked -> Optional.ofNullable(open(asked));
-      case Life.Waiting waiting ->
-          this instanceof Miss ? Optional.of(waiting.missed()) : Optional.ofNullable(open(waiting));
-      case Life.AwaitingApproval awaiting ->
-          switch (this) {
-            case Reject() -> Optional.of(awaiting.rejected());
-            case Expire() -> Optional.of(awaiting.expired());
-            case Judge judge -> Optional.of(awaiting.judged(judge.ruling));
-            case Withdraw() -> Optional.of(awaiting.withdrawn());
-            case Supersede() -> Optional.of(awaiting.superseded());
-            case Miss(), Report(var outcome), RollBack(), Approve(var left) -> Optional.empty();
-          };
-      case Life.Running running -> running(running);
-      case Life.Ended ended -> Optional.empty();
+    return switch (this) {
+      case Judge(Ruling ruling) -> from(life, Life.Open.class, open -> open.judged(ruling));
+      case Miss() -> from(life, Life.Waiting.class, Life.Waiting::missed);
+      case Reject() -> from(life, Life.AwaitingApproval.class, Life.AwaitingApproval::rejected);
+      case Withdraw() -> from(life, Life.Open.class, Life.Open::withdrawn);
+      case Expire() -> from(life, Life.AwaitingApproval.class, Life.AwaitingApproval::expired);
+      case Supersede() -> from(life, Life.Open.class, Life.Open::superseded);
+      case Report(DeploymentOutcome outcome) ->
+          from(life, Life.Running.class, running -> running.reported(outcome));
+      case RollBack() -> from(life, Life.Running.class, Life.Running::rolledBack);
+      case Approve approve ->
+          life instanceof Life.Running running && running.review() != null
+              ? Optional.of(running.reviewed(approve.left))
+              : Optional.empty();
     };
   }
 
-  private @Nullable Life open(Life.Open open) {
-    return switch (this) {
-      case Judge(Ruling ruling) -> open.judged(ruling);
-      case Withdraw() -> open.withdrawn();
-      case Supersede() -> open.superseded();
-      case Miss(), Reject(), Expire(), Report(var outcome), RollBack(), Approve(var left) -> null;
-    };
-  }
-
-  private Optional<Life> running(Life.Running running) {
-    return switch (this) {
-      case Report(DeploymentOutcome outcome) -> Optional.of(running.reported(outcome));
-      case RollBack() -> Optional.of(running.rolledBack());
-      case Approve(var left) ->
-          running.review() == null ? Optional.empty() : Optional.of(running.reviewed(left));
-      case Judge(var ruling), Miss(), Reject(), Withdraw(), Expire(), Supersede() ->
-          Optional.empty();
-    };
+  private static <T extends Life> Optional<Life> from(
+      Life life, Class<T> states, Function<T, Life> way) {
+    return states.isInstance(life) ? Optional.of(way.apply(states.cast(life))) : Optional.empty();
   }
 }

@@ -7,6 +7,7 @@ import io.modeltrail.event.TimerFired;
 import io.modeltrail.messaging.outcome.Verdict;
 import io.modeltrail.messaging.record.Event;
 import io.modeltrail.messaging.record.Place;
+import io.modeltrail.promotion.attestation.Signing;
 import io.modeltrail.service.rules.RulesInForce;
 import java.sql.Connection;
 import java.time.Duration;
@@ -30,7 +31,7 @@ final class Handed {
 
   static List<Verdict> decide(Installation in, RulesInForce rules, Event... events)
       throws Exception {
-    Promoter promoter = new Promoter(rules, Duration.ofHours(1));
+    Promoter promoter = new Promoter(rules, Signing.attestations(), Duration.ofHours(1));
     promoter.catchUp();
     try (Connection tx = in.dataSource().getConnection()) {
       tx.setAutoCommit(false);

@@ -17,6 +17,7 @@ import io.modeltrail.messaging.record.Emission;
 import io.modeltrail.messaging.record.Event;
 import io.modeltrail.messaging.record.Span;
 import io.modeltrail.promotion.Told;
+import io.modeltrail.promotion.attestation.Signing;
 import io.modeltrail.service.rules.RulesInForce;
 import java.sql.Connection;
 import java.time.Duration;
@@ -75,7 +76,7 @@ class PromoterIT {
       List<Emission> again;
       try (Connection connection = in.dataSource().getConnection()) {
         again =
-            new Promoter(rules, Duration.ofHours(1))
+            new Promoter(rules, Signing.attestations(), Duration.ofHours(1))
                 .emitted(
                     connection,
                     List.of(

@@ -5,6 +5,7 @@ import io.modeltrail.messaging.loop.EventIntake;
 import io.modeltrail.messaging.loop.Loop;
 import io.modeltrail.messaging.loop.LoopSettings;
 import io.modeltrail.messaging.wire.SchemaRegistry;
+import io.modeltrail.promotion.attestation.Signing;
 import io.modeltrail.service.rules.RulesInForce;
 import java.net.URI;
 import java.nio.file.Path;
@@ -71,7 +72,9 @@ final class PromoterProcess {
       PGSimpleDataSource database,
       SchemaRegistry schemas,
       Consumer<CommitPoint> points) {
-    Promoter promoter = new Promoter(new RulesInForce(settings, schemas), Duration.ofHours(1));
+    Promoter promoter =
+        new Promoter(
+            new RulesInForce(settings, schemas), Signing.attestations(), Duration.ofHours(1));
     return new Loop(settings, new Loop.Parts(EventIntake.of(promoter), database, schemas, points));
   }
 

@@ -2,26 +2,42 @@ package io.modeltrail.promotion.ladder;
 
 import io.modeltrail.event.Actor;
 import io.modeltrail.event.ActorKind;
+import io.modeltrail.event.ApprovalDecision;
 import io.modeltrail.event.Artifact;
+import io.modeltrail.event.DeploymentReported;
+import io.modeltrail.event.ModelAlarmed;
+import io.modeltrail.event.ModelObserved;
 import io.modeltrail.event.ModelPromoted;
 import io.modeltrail.event.ModelRegistered;
 import io.modeltrail.event.Phase;
 import io.modeltrail.event.PromotionChanged;
+import io.modeltrail.event.PromotionDecided;
 import io.modeltrail.event.Run;
+import io.modeltrail.event.Via;
+import io.modeltrail.governance.Environment;
+import io.modeltrail.governance.Governance;
+import io.modeltrail.governance.Registration;
+import io.modeltrail.governance.Workspace;
 import io.modeltrail.governance.reading.GovernanceFile;
 import io.modeltrail.governance.reading.Reading;
 import io.modeltrail.governance.rules.Rules;
 import io.modeltrail.messaging.record.Place;
+import io.modeltrail.promotion.life.Aim;
+import io.modeltrail.promotion.life.Ask;
+import io.modeltrail.promotion.life.Cause;
+import io.modeltrail.promotion.life.Promotion;
+import io.modeltrail.promotion.life.Terms;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.BiConsumer;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// One model's life under some rules, an event after the other.
 final class Story {
@@ -30,15 +46,23 @@ final class Story {
   static final Actor TRAINER = actor("trainer-1");
   static final Actor DEPLOYER = actor("deployer-1");
 
-  final Standing standing = new Standing(Map.of(), Set.of());
+  final Standing standing = new Standing(Map.of(), List.of());
   final List<Fact> facts = new ArrayList<>();
-  private final Map<UUID, @Nullable Instant> since = new HashMap<>();
   private final Rules rules;
+  final Map<Streak.Key, Streak> streaks = new HashMap<>();
   private int offset;
   private Instant now = NOW;
 
   Story(String yaml) {
     this.rules = rules(yaml);
+  }
+
+  Story(Environment... ladder) {
+    List<String> names = Stream.of(ladder).map(Environment::name).toList();
+    Governance governance =
+        new Governance(
+            List.of(ladder), List.of(new Workspace("default", Registration.AT_TRAINING, names)));
+    this.rules = new Rules(7, "d", "", governance, NOW, UUID.randomUUID());
   }
 
   static Rules rules(String yaml) {
@@ -51,49 +75,44 @@ final class Story {
 
   List<Fact> registered(ModelRegistered version) {
     return when(
-        version.getEventId(), TRAINER, (promotions, cause) -> promotions.registered(version));
+        version.getEventId(),
+        TRAINER,
+        chronicle -> new Promotions(chronicle).registered(version, Set.of()));
   }
 
   /// A version is registered that somebody has asked for before.
   List<Fact> registeredAndAsked(ModelRegistered version, String environment) {
-    Ask ask =
-        new Ask(
-            UUID.randomUUID(),
-            version.getVersion(),
-            environment,
-            DEPLOYER,
-            NOW,
-            false,
-            "please",
-            1,
-            null);
+    Promotion promotion = Promotion.of(ask(version, environment, Terms.promotion(false, "please")));
     return when(
         version.getEventId(),
         TRAINER,
-        (promotions, cause) -> {
-          promotions.registered(version);
-          promotions.asked(ask, version);
+        chronicle -> {
+          new Promotions(chronicle).registered(version, Set.of(environment));
+          new Promotions(chronicle).asked(promotion, version);
         });
   }
 
   List<Fact> asked(ModelRegistered version, String environment, boolean allowOlder) {
-    UUID id = UUID.randomUUID();
+    return asked(version, environment, Terms.promotion(allowOlder, "please"));
+  }
+
+  List<Fact> asked(ModelRegistered version, String environment, Terms terms) {
+    Promotion promotion = Promotion.of(ask(version, environment, terms));
     return when(
-        id,
+        promotion.id(),
         DEPLOYER,
-        (promotions, cause) ->
-            promotions.asked(
-                new Ask(
-                    id,
-                    version.getVersion(),
-                    environment,
-                    DEPLOYER,
-                    NOW,
-                    allowOlder,
-                    "please",
-                    0,
-                    null),
-                version));
+        chronicle -> {
+          if (promotion.isOfKindPromotion()) {
+            new Promotions(chronicle).asked(promotion, version);
+          } else {
+            boolean unused = new Returns(chronicle).asked(promotion);
+          }
+        });
+  }
+
+  private Ask ask(ModelRegistered version, String environment, Terms terms) {
+    Aim aim = new Aim(version.getModelName(), version.getVersion(), environment);
+    return new Ask(UUID.randomUUID(), aim, DEPLOYER, now, terms);
   }
 
   /// Time passes before the next event.
@@ -104,30 +123,100 @@ final class Story {
 
   /// The promotion that the step is of comes before the gates again.
   List<Fact> again(PromotionChanged step, ModelRegistered version) {
-    Ask ask =
-        new Ask(
-            step.getPromotionId(),
-            step.getVersion(),
-            step.getEnvironment(),
-            step.getRequestedBy(),
-            NOW,
-            false,
-            step.getReason(),
-            0,
-            since.get(step.getPromotionId()));
-    Ask after = ask.after(step);
-    since.put(step.getPromotionId(), after.waitsSince());
     return when(
-        UUID.randomUUID(), DEPLOYER, (promotions, cause) -> promotions.asked(after, version));
+        UUID.randomUUID(),
+        DEPLOYER,
+        chronicle -> new Promotions(chronicle).asked(promotion(step), version));
   }
 
-  private List<Fact> when(UUID eventId, Actor actor, BiConsumer<Promotions, Cause> event) {
+  /// Its waiting time is over.
+  List<Fact> over(PromotionChanged step, ModelRegistered version) {
+    return when(
+        UUID.randomUUID(),
+        DEPLOYER,
+        chronicle -> new Expiry(chronicle).over(promotion(step), version));
+  }
+
+  /// Somebody decides, unless there is an objection to it.
+  ///
+  /// @return the objection's code, or the states that it led to
+  List<String> decided(PromotionDecided decided, ModelRegistered version) {
+    Promotion promotion =
+        Objects.requireNonNull(standing.promotion(decided.getPromotionId()), "no promotion");
+    List<String> objections = new ArrayList<>();
+    List<Fact> led =
+        when(
+            decided.getEventId(),
+            decided.getActor(),
+            chronicle -> {
+              Votes votes = new Votes(chronicle);
+              votes
+                  .objection(decided, promotion, version, EVIDENCE)
+                  .ifPresentOrElse(
+                      objection -> objections.add(objection.code()),
+                      () -> votes.decided(decided, promotion, version));
+            });
+    return objections.isEmpty() ? states(led) : objections;
+  }
+
+  List<Fact> reported(DeploymentReported report, UUID promotionId) {
+    Promotion promotion = Objects.requireNonNull(standing.promotion(promotionId), "no promotion");
+    return when(
+        report.getEventId(),
+        DEPLOYER,
+        chronicle -> new Reports(chronicle).reported(report, promotion));
+  }
+
+  List<Fact> observed(ModelObserved seen) {
+    return when(
+        seen.getEventId(), DEPLOYER, chronicle -> new Watches(chronicle, streaks).observed(seen));
+  }
+
+  private Promotion promotion(PromotionChanged step) {
+    return Objects.requireNonNull(standing.promotion(step.getPromotionId()), "no promotion");
+  }
+
+  private List<Fact> when(UUID eventId, Actor actor, Consumer<Chronicle> event) {
     Place place = new Place(new UUID(0, 1), "a.topic", 0, offset++);
     Cause cause = new Cause(eventId, place, now.plusSeconds(offset), actor, null);
-    Promotions promotions = new Promotions(rules, cause, standing);
-    event.accept(promotions, cause);
-    facts.addAll(promotions.facts());
-    return promotions.facts();
+    Chronicle chronicle = new Chronicle(rules, cause, standing);
+    event.accept(chronicle);
+    facts.addAll(chronicle.facts());
+    return chronicle.facts();
+  }
+
+  /// What there is to see of a promotion in these stories.
+  static final String EVIDENCE = "e".repeat(64);
+
+  /// A decision upon the last step of a promotion.
+  PromotionDecided decision(UUID promotionId, Actor by, ApprovalDecision decision, String role) {
+    Promotion promotion = Objects.requireNonNull(standing.promotion(promotionId), "no promotion");
+    return PromotionDecided.newBuilder()
+        .setEventId(UUID.randomUUID())
+        .setActor(by)
+        .setModelName("wine")
+        .setPromotionId(promotionId)
+        .setDecision(decision)
+        .setRole(decision == ApprovalDecision.WITHDRAW ? null : role)
+        .setExpectedStep(promotion.step())
+        .setEvidenceDigest(EVIDENCE)
+        .build();
+  }
+
+  static Actor person(String subject, String... roles) {
+    return Actor.newBuilder()
+        .setSubject(subject)
+        .setKind(ActorKind.PERSON)
+        .setRoles(List.of(roles))
+        .setVia(Via.HTTP)
+        .build();
+  }
+
+  static List<ModelAlarmed> alarms(List<Fact> facts) {
+    return facts.stream()
+        .filter(Fact.Alarm.class::isInstance)
+        .map(fact -> ((Fact.Alarm) fact).told())
+        .toList();
   }
 
   /// The states that facts told of, as `qa PROMOTED`.

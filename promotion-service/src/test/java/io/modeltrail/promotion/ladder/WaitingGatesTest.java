@@ -151,7 +151,7 @@ class WaitingGatesTest {
     found(CheckOutcome.VERIFIED);
     story.again(qa, version);
     ModelRegistered newer = version(2, Map.of("accuracy", 0.9), ALL);
-    story.standing.checked(2, newer.getArtifact().getSha256(), CheckOutcome.VERIFIED);
+    story.standing.findings().checked(2, newer.getArtifact().getSha256(), CheckOutcome.VERIFIED);
     assertThat(states(story.registered(newer)))
         .containsExactly("dev PROMOTED", "qa PROMOTED", "production WAITING");
 
@@ -160,15 +160,15 @@ class WaitingGatesTest {
   }
 
   @Test
-  void each_who_asks_waits_and_the_second_finds_the_version_there() {
+  void each_who_asks_waits_and_the_second_is_superseded_by_the_first() {
     PromotionChanged first = steps(story.registered(version)).getLast();
     PromotionChanged second = steps(story.asked(version, "qa", false)).getLast();
     assertThat(second.getPromotionId()).isNotEqualTo(first.getPromotionId());
 
     found(CheckOutcome.VERIFIED);
-    story.again(first, version);
 
-    assertThat(states(story.again(second, version))).containsExactly("qa REFUSED ALREADY_CHAMPION");
+    assertThat(states(story.again(first, version))).contains("qa PROMOTED", "qa SUPERSEDED");
+    assertThat(states(story.again(second, version))).isEmpty();
   }
 
   @Test
@@ -176,17 +176,17 @@ class WaitingGatesTest {
     PromotionChanged waiting = steps(story.registered(version)).getLast();
     ModelRegistered newer = version(2, Map.of("accuracy", 0.9), ALL);
     newer.getArtifact().setSha256("b".repeat(64));
-    story.standing.checked(2, "b".repeat(64), CheckOutcome.VERIFIED);
-    assertThat(states(story.registered(newer))).contains("qa PROMOTED");
+    story.standing.findings().checked(2, "b".repeat(64), CheckOutcome.VERIFIED);
+
+    assertThat(states(story.registered(newer))).contains("qa PROMOTED", "qa SUPERSEDED");
 
     found(CheckOutcome.VERIFIED);
-
-    assertThat(states(story.again(waiting, version))).containsExactly("qa REFUSED OLDER_VERSION");
+    assertThat(states(story.again(waiting, version))).isEmpty();
   }
 
   @Test
   void what_was_found_of_other_bytes_says_nothing() {
-    story.standing.checked(1, "b".repeat(64), CheckOutcome.VERIFIED);
+    story.standing.findings().checked(1, "b".repeat(64), CheckOutcome.VERIFIED);
 
     assertThat(states(story.registered(version))).containsExactly("dev PROMOTED", "qa WAITING");
   }
@@ -200,6 +200,6 @@ class WaitingGatesTest {
   }
 
   private void found(CheckOutcome outcome) {
-    story.standing.checked(1, version.getArtifact().getSha256(), outcome);
+    story.standing.findings().checked(1, version.getArtifact().getSha256(), outcome);
   }
 }
