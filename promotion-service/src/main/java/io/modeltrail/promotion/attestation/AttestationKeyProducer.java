@@ -1,6 +1,7 @@
 package io.modeltrail.promotion.attestation;
 
 import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
@@ -19,10 +20,10 @@ class AttestationKeyProducer {
     try {
       keys = AttestationKeys.read(config.privateKey(), config.publicKeys());
     } catch (IllegalStateException e) {
-      throw new IllegalStateException(
+      // Of this kind Quarkus prints the sentence, and no stack trace.
+      throw new ConfigurationException(
           "The keys of %s are not as they must be: %s"
-              .formatted(AttestationConfig.PREFIX, e.getMessage()),
-          e);
+              .formatted(AttestationConfig.PREFIX, e.getMessage()));
     }
     if (KeyFiles.isOpenToOthers(config.privateKey())) {
       LOG.warnf(
