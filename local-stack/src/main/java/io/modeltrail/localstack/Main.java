@@ -11,6 +11,7 @@ import picocli.CommandLine.ScopeType;
 @Command(
     name = "modeltrail",
     subcommands = {
+      AttestationKeyCommand.class,
       DemoCommand.class,
       UpCommand.class,
       DownCommand.class,

@@ -1,7 +1,5 @@
 package io.modeltrail.localstack.identity;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import io.modeltrail.localstack.parts.PrivateFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,15 +10,12 @@ import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
-import java.util.Base64;
 
 /// The RSA key that tokens are signed with. It is made once and kept.
 ///
 /// @param privateKey signs
 /// @param publicKeyFile PEM, what the services verify with
 public record SigningKey(PrivateKey privateKey, Path publicKeyFile) {
-
-  private static final Base64.Encoder MIME = Base64.getMimeEncoder(64, new byte[] {'\n'});
 
   /// The key in the folder, made where there is none.
   public static SigningKey in(Path folder) {
@@ -30,7 +25,9 @@ public record SigningKey(PrivateKey privateKey, Path publicKeyFile) {
       if (!Files.exists(privateFile) || !Files.exists(publicFile)) {
         generate(privateFile, publicFile);
       }
-      var key = KeyFactory.getInstance("RSA").generatePrivate(read(privateFile));
+      var key =
+          KeyFactory.getInstance("RSA")
+              .generatePrivate(new PKCS8EncodedKeySpec(Pem.read(privateFile)));
       return new SigningKey(key, publicFile);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -44,17 +41,7 @@ public record SigningKey(PrivateKey privateKey, Path publicKeyFile) {
     var generator = KeyPairGenerator.getInstance("RSA");
     generator.initialize(2048);
     var pair = generator.generateKeyPair();
-    PrivateFiles.write(privateFile, pem("PRIVATE KEY", pair.getPrivate().getEncoded()));
-    Files.writeString(publicFile, pem("PUBLIC KEY", pair.getPublic().getEncoded()));
-  }
-
-  private static PKCS8EncodedKeySpec read(Path file) throws IOException {
-    var body = Files.readString(file, US_ASCII).replaceAll("-----[A-Z ]+-----", "");
-    return new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(body));
-  }
-
-  private static String pem(String kind, byte[] encoded) {
-    return "-----BEGIN %1$s-----\n%2$s\n-----END %1$s-----\n"
-        .formatted(kind, MIME.encodeToString(encoded));
+    PrivateFiles.write(privateFile, Pem.text("PRIVATE KEY", pair.getPrivate().getEncoded()));
+    Files.writeString(publicFile, Pem.text("PUBLIC KEY", pair.getPublic().getEncoded()));
   }
 }

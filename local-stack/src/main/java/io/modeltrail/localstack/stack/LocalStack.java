@@ -1,5 +1,6 @@
 package io.modeltrail.localstack.stack;
 
+import io.modeltrail.localstack.identity.AttestationKey;
 import io.modeltrail.localstack.identity.Group;
 import io.modeltrail.localstack.identity.SigningKey;
 import io.modeltrail.localstack.identity.Tokens;
@@ -50,7 +51,9 @@ public final class LocalStack implements AutoCloseable {
     this.services = options.services();
     this.checkout = Checkout.find();
     var artifacts = ArtifactFolder.in(folder, url(Service.REGISTRY));
-    var environment = new ServiceEnvironment(parts, key, artifacts, options.settings());
+    var attestationKey = AttestationKey.in(folder.keys().resolve("attestation"));
+    var environment =
+        new ServiceEnvironment(parts, key, attestationKey, artifacts, options.settings());
     this.processes = new ServiceProcesses(checkout, folder, environment);
     for (var service : services) {
       var port = ports.port(service.port());

@@ -1,5 +1,6 @@
 package io.modeltrail.localstack.stack;
 
+import io.modeltrail.localstack.identity.AttestationKey;
 import io.modeltrail.localstack.identity.SigningKey;
 import io.modeltrail.localstack.identity.Tokens;
 import io.modeltrail.localstack.parts.Parts;
@@ -12,14 +13,22 @@ final class ServiceEnvironment {
 
   private final Parts parts;
   private final SigningKey key;
+  private final AttestationKey attestationKey;
   private final ArtifactFolder artifacts;
   private final Map<String, String> settings;
 
+  /// @param key what tokens are verified with
+  /// @param attestationKey the same for all instances of promotion-service
   /// @param settings what all services are told beside that
   ServiceEnvironment(
-      Parts parts, SigningKey key, ArtifactFolder artifacts, Map<String, String> settings) {
+      Parts parts,
+      SigningKey key,
+      AttestationKey attestationKey,
+      ArtifactFolder artifacts,
+      Map<String, String> settings) {
     this.parts = parts;
     this.key = key;
+    this.attestationKey = attestationKey;
     this.artifacts = artifacts;
     this.settings = settings;
   }
@@ -41,10 +50,18 @@ final class ServiceEnvironment {
     variables.put("QUARKUS_DATASOURCE_PASSWORD", parts.password());
     variables.put("MP_JWT_VERIFY_PUBLICKEY_LOCATION", key.publicKeyFile().toString());
     variables.put("MP_JWT_VERIFY_ISSUER", Tokens.ISSUER);
-    if (service == Service.REGISTRY) {
-      variables.putAll(artifacts.variables());
+    switch (service) {
+      case REGISTRY -> variables.putAll(artifacts.variables());
+      case PROMOTION -> variables.putAll(keysOfAttestations());
+      case AUDIT -> {}
     }
     variables.putAll(settings);
     return variables;
+  }
+
+  private Map<String, String> keysOfAttestations() {
+    return Map.of(
+        "MODELTRAIL_ATTESTATION_PRIVATE_KEY", attestationKey.privateKeyFile().toString(),
+        "MODELTRAIL_ATTESTATION_PUBLIC_KEYS", attestationKey.publicKeyFolder().toString());
   }
 }
