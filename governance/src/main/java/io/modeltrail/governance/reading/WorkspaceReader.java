@@ -1,7 +1,5 @@
 package io.modeltrail.governance.reading;
 
-import static java.util.stream.Collectors.joining;
-
 import io.modeltrail.governance.Names;
 import io.modeltrail.governance.Registration;
 import io.modeltrail.governance.Workspace;
@@ -15,8 +13,8 @@ import java.util.Set;
 /// Reads one workspace after the other, and knows what they serve together.
 final class WorkspaceReader {
 
-  private static final String WORDS =
-      Arrays.stream(Registration.values()).map(Registration::word).collect(joining(" or "));
+  private static final List<String> WORDS =
+      Arrays.stream(Registration.values()).map(Registration::word).toList();
 
   private final Flaws flaws;
   private final Set<String> environments;
@@ -54,18 +52,10 @@ final class WorkspaceReader {
         : environments.stream().filter(one -> !served.contains(one)).toList();
   }
 
-  private Optional<Registration> register(Block block) {
-    var word = block.text("register", WORDS);
-    var place = block.at("register");
-    if (word.isEmpty() || place == null) {
-      return Optional.empty();
-    }
-    var known =
-        Arrays.stream(Registration.values()).filter(one -> one.word().equals(word.get())).findAny();
-    if (known.isEmpty()) {
-      flaws.add(place, "\"%s\" is not known".formatted(Values.cut(word.get())), WORDS);
-    }
-    return known;
+  private static Optional<Registration> register(Block block) {
+    return block
+        .word("register", WORDS, String.join(" or ", WORDS))
+        .map(word -> Registration.values()[WORDS.indexOf(word)]);
   }
 
   private List<String> serves(Block block) {
