@@ -98,6 +98,11 @@ record Broken(
     return good.replace(part, by);
   }
 
+  @Override
+  public String toString() {
+    return "%s -> %s".formatted(part, by);
+  }
+
   static List<Broken> all() {
     var all = new ArrayList<Broken>();
     all.addAll(rows(GOOD, TABLE));

@@ -104,6 +104,7 @@ final class BrokenSettings {
       { approvals: [ { role: risk-committee } ] } | {name: other} | 21:34 | models[0].environments.production.name | "name" is not known here
       { approvals: [ { role: risk-committee } ] } | {after: production} | 21:41 | models[0].environments.production.after | production is no environment that stands above this one
       { approvals: [ { role: risk-committee } ] } | {approvals: [], expires: P1D} | 21:58 | models[0].environments.production.expires | There are no approvals that could be late
+      { production: { approvals: [ { role: risk-committee } ] } } | {qa: {aprovals: [{role: a}], expires: P1D}} | 21:25 | models[0].environments.qa.aprovals | "aprovals" is not known here (did you mean "approvals"?)
       { production: { approvals: [ { role: risk-committee } ] } } | {qa: {soak: P1D}} | 21:31 | models[0].environments.qa.soak | There is no after, so a version has nowhere to soak
       { production: { approvals: [ { role: risk-committee } ] } } | {qa: {emergency: {role: a, review-within: P1D}}} | 21:36 | models[0].environments.qa.emergency | There are no gates and no approvals to pass by
       soak: none | soak: never | 24:27 | models[1].environments.production.soak | "never" is no length of time
