@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -102,6 +103,15 @@ final class Block {
       return Optional.empty();
     }
     return word;
+  }
+
+  /// What is meant by one of the words that the key can have. Empty if it is not there, or another.
+  ///
+  /// @param word that of each of the values
+  <T> Optional<T> oneOf(String key, List<T> values, Function<T, String> word) {
+    var words = values.stream().map(word).toList();
+    return word(key, words, String.join(" or ", words))
+        .flatMap(said -> values.stream().filter(one -> word.apply(one).equals(said)).findFirst());
   }
 
   /// The whole number at the key, from 1.

@@ -21,7 +21,7 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 /// Reads one exception for some models after the other.
 final class ModelReader {
 
-  private static final List<String> TIERS = List.of("LOW", "MEDIUM", "HIGH");
+  private static final List<RiskTier> TIERS = List.of(RiskTier.LOW, RiskTier.MEDIUM, RiskTier.HIGH);
 
   private final Flaws flaws;
   private final List<String> ladder;
@@ -58,7 +58,7 @@ final class ModelReader {
   private Optional<Match> match(Block block) {
     var flawsBefore = flaws.count();
     var name = Optional.ofNullable(block.at("name")).flatMap(this::name);
-    var tier = block.word("riskTier", TIERS, String.join(" or ", TIERS)).map(RiskTier::valueOf);
+    var tier = block.oneOf("riskTier", TIERS, RiskTier::name);
     return flaws.count() > flawsBefore
         ? Optional.empty()
         : Optional.of(new Match(name.orElse(null), tier.orElse(null)));

@@ -3,7 +3,6 @@ package io.modeltrail.governance.reading;
 import io.modeltrail.governance.Names;
 import io.modeltrail.governance.Watch;
 import io.modeltrail.governance.gate.Condition;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,8 +10,7 @@ import java.util.Set;
 /// Reads one watch.
 final class WatchReader {
 
-  private static final List<String> WORDS =
-      Arrays.stream(Watch.Otherwise.values()).map(Watch.Otherwise::word).toList();
+  private static final List<Watch.Otherwise> OTHERWISE = List.of(Watch.Otherwise.values());
 
   private final ConditionReader conditions;
 
@@ -29,14 +27,9 @@ final class WatchReader {
     var name = block.name("a watch", Names::isGate, Names.GATE_NAME_EXPECTED, names);
     var condition = conditions.read(block);
     var windows = block.has("windows") ? block.whole("windows", Watch.WINDOWS_MAX) : Optional.of(1);
-    var otherwise =
-        block.word("otherwise", WORDS, String.join(" or ", WORDS)).map(WatchReader::otherwise);
+    var otherwise = block.oneOf("otherwise", OTHERWISE, Watch.Otherwise::word);
     return name.isPresent() && condition.isPresent() && windows.isPresent() && otherwise.isPresent()
         ? Optional.of(new Watch(name.get(), condition.get(), windows.get(), otherwise.get()))
         : Optional.empty();
-  }
-
-  private static Watch.Otherwise otherwise(String word) {
-    return Watch.Otherwise.values()[WORDS.indexOf(word)];
   }
 }

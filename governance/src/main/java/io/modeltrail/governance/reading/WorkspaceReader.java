@@ -4,7 +4,6 @@ import io.modeltrail.governance.Names;
 import io.modeltrail.governance.Registration;
 import io.modeltrail.governance.Workspace;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -13,8 +12,7 @@ import java.util.Set;
 /// Reads one workspace after the other, and knows what they serve together.
 final class WorkspaceReader {
 
-  private static final List<String> WORDS =
-      Arrays.stream(Registration.values()).map(Registration::word).toList();
+  private static final List<Registration> MODES = List.of(Registration.values());
 
   private final Flaws flaws;
   private final Set<String> environments;
@@ -37,7 +35,7 @@ final class WorkspaceReader {
 
   private Optional<Workspace> read(Block block) {
     var name = block.name("a workspace", Names::isWorkspace, Names.NAME_EXPECTED, names);
-    var register = register(block);
+    var register = block.oneOf("register", MODES, Registration::word);
     var serves = serves(block);
     return name.isPresent() && register.isPresent() && !serves.isEmpty()
         ? Optional.of(new Workspace(name.get(), register.get(), serves))
@@ -50,12 +48,6 @@ final class WorkspaceReader {
     return doubtful
         ? List.of()
         : environments.stream().filter(one -> !served.contains(one)).toList();
-  }
-
-  private static Optional<Registration> register(Block block) {
-    return block
-        .word("register", WORDS, String.join(" or ", WORDS))
-        .map(word -> Registration.values()[WORDS.indexOf(word)]);
   }
 
   private List<String> serves(Block block) {
