@@ -10,6 +10,7 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -74,14 +75,14 @@ class GovernanceDocsTest {
     return FILE.matcher(Files.readString(page)).results().map(found -> found.group(1)).toList();
   }
 
-  private static TreeSet<String> keysOf(String file) {
+  private static Set<String> keysOf(String file) {
     var keys = new TreeSet<String>();
     var yaml = new Yaml(new SafeConstructor(new LoaderOptions()));
     collect(yaml.compose(new StringReader(file)), keys);
     return keys;
   }
 
-  private static void collect(Node node, TreeSet<String> keys) {
+  private static void collect(Node node, Set<String> keys) {
     if (node instanceof SequenceNode sequence) {
       sequence.getValue().forEach(one -> collect(one, keys));
     } else if (node instanceof MappingNode mapping) {
