@@ -19,4 +19,28 @@ public record Admission(
       throw new IllegalArgumentException("Two gates have the same name: " + gates);
     }
   }
+
+  /// The same, promoted so.
+  public Admission withAutomatic(boolean automatic) {
+    return new Admission(automatic, gates, approvals, emergency);
+  }
+
+  /// The same, behind these gates.
+  ///
+  /// @throws IllegalArgumentException if two gates have the same name
+  public Admission withGates(List<Gate> gates) {
+    return new Admission(automatic, gates, approvals, emergency);
+  }
+
+  /// The same, with these approvals.
+  public Admission withApprovals(Approvals approvals) {
+    return new Admission(automatic, gates, approvals, emergency);
+  }
+
+  /// The same, with this way in an emergency.
+  ///
+  /// @param emergency null: none
+  public Admission withEmergency(@Nullable Emergency emergency) {
+    return new Admission(automatic, gates, approvals, emergency);
+  }
 }

@@ -36,6 +36,14 @@ public record After(String environment, boolean sameCode, @Nullable Duration soa
     this(environment, sameCode, null);
   }
 
+  /// The same, with this time to soak.
+  ///
+  /// @param soak null: for a moment
+  /// @throws IllegalArgumentException if the time is too short or too long
+  public After withSoak(@Nullable Duration soak) {
+    return new After(environment, sameCode, soak);
+  }
+
   /// Whether a version may have to soak so long.
   public static boolean isSoak(Duration soak) {
     return soak.compareTo(SOAK_MIN) >= 0 && soak.compareTo(SOAK_MAX) <= 0;

@@ -31,6 +31,20 @@ public record Approvals(List<String> roles, Duration expires) {
     }
   }
 
+  /// The same, of these roles.
+  ///
+  /// @throws IllegalArgumentException if a role cannot be called so
+  public Approvals withRoles(List<String> roles) {
+    return new Approvals(roles, expires);
+  }
+
+  /// The same, waited for so long.
+  ///
+  /// @throws IllegalArgumentException if the time is too short or too long
+  public Approvals withExpires(Duration expires) {
+    return new Approvals(roles, expires);
+  }
+
   /// Whether a promotion may wait so long.
   public static boolean isExpiry(Duration expires) {
     return expires.compareTo(EXPIRES_MIN) >= 0 && expires.compareTo(EXPIRES_MAX) <= 0;

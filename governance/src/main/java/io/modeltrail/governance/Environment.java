@@ -24,6 +24,23 @@ public record Environment(
     this(name, after, new Admission(automatic, gates, Approvals.NONE, null), Operation.BY_HAND);
   }
 
+  /// The same, in another place of the ladder.
+  ///
+  /// @param after null: after none
+  public Environment withAfter(@Nullable After after) {
+    return new Environment(name, after, admission, operation);
+  }
+
+  /// The same, with another way in.
+  public Environment withAdmission(Admission admission) {
+    return new Environment(name, after, admission, operation);
+  }
+
+  /// The same, run in another way.
+  public Environment withOperation(Operation operation) {
+    return new Environment(name, after, admission, operation);
+  }
+
   /// Whether a version is promoted as soon as it may; otherwise when it is asked for.
   public boolean automatic() {
     return admission.automatic();

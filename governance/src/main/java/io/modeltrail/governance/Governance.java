@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /// The rules of one governance file, known to be sound.
 ///
@@ -70,7 +70,7 @@ public record Governance(
     for (var environment : environments) {
       var one = environment;
       for (var rule : rules) {
-        one = rule.environments().getOrDefault(one.name(), UnaryOperator.identity()).apply(one);
+        one = rule.of(one);
       }
       own.add(one);
     }
@@ -82,9 +82,10 @@ public record Governance(
     return environments.stream().filter(one -> one.name().equals(name)).findFirst();
   }
 
-  /// Whether it counts anywhere which code a version was trained from.
+  /// Whether it counts anywhere which code a version was trained from, if only for some models.
   public boolean asksForSameCode() {
     return environments.stream()
+        .flatMap(one -> Stream.concat(Stream.of(one), models.stream().map(rule -> rule.of(one))))
         .map(Environment::after)
         .anyMatch(after -> after != null && after.sameCode());
   }
@@ -94,12 +95,13 @@ public record Governance(
     return workspaces.stream().filter(one -> one.name().equals(name)).findFirst();
   }
 
-  /// What is other than it was, as sentences: the ladder first, then the workspaces. Empty: nothing
-  /// is.
+  /// What is other than it was, as sentences: the ladder first, then the workspaces, then the
+  /// exceptions. Empty: nothing is.
   public List<String> changes(Governance before) {
     var changes = new ArrayList<String>();
-    changes.addAll(Changes.ofEnvironments(before.environments, environments));
-    changes.addAll(Changes.ofWorkspaces(before.workspaces, workspaces));
+    changes.addAll(new EnvironmentChanges("before").of(before.environments, environments));
+    changes.addAll(WorkspaceChanges.of(before.workspaces, workspaces));
+    changes.addAll(new ModelChanges(environments).of(before.models, models));
     return List.copyOf(changes);
   }
 }

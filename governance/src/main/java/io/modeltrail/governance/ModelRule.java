@@ -12,4 +12,11 @@ public record ModelRule(Match match, Map<String, UnaryOperator<Environment>> env
   public ModelRule {
     environments = Map.copyOf(environments);
   }
+
+  /// The environment as it is for these models.
+  public Environment of(Environment environment) {
+    return environments
+        .getOrDefault(environment.name(), UnaryOperator.identity())
+        .apply(environment);
+  }
 }

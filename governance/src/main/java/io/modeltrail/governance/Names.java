@@ -16,7 +16,12 @@ public final class Names {
 
   /// Of a model, for people.
   public static final String MODEL_NAME_EXPECTED =
-      "a letter or digit first, then letters, digits, space, . _ -, no space or dot at the end, at most 200 characters";
+      "a letter or digit first, then letters, digits, space, . _ -, no space or dot at the end, at"
+          + " most 200 characters";
+
+  /// Of models, for people.
+  public static final String MODEL_PATTERN_EXPECTED =
+      "the name of a model, or part of one with * for any characters, at most 200 characters";
 
   private static final Pattern MODEL_NAME_PATTERN =
       Pattern.compile("[A-Za-z0-9]([A-Za-z0-9 ._-]{0,198}[A-Za-z0-9_-])?");
@@ -51,6 +56,11 @@ public final class Names {
   /// Whether a model can be called so.
   public static boolean isModel(String name) {
     return MODEL_NAME_PATTERN.matcher(name).matches();
+  }
+
+  /// Whether some model can be called as the pattern says, where a star stands for any characters.
+  public static boolean isModelPattern(String pattern) {
+    return isModel(pattern.replace('*', 'a'));
   }
 
   /// Whether a gate can be called so.

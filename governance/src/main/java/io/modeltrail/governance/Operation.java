@@ -24,4 +24,23 @@ public record Operation(String rollBackRole, boolean rollsBackFailed, List<Watch
       throw new IllegalArgumentException("Two watches have the same name: " + watches);
     }
   }
+
+  /// The same, but who has this role may roll back.
+  ///
+  /// @throws IllegalArgumentException if the role cannot be called so
+  public Operation withRollBackRole(String rollBackRole) {
+    return new Operation(rollBackRole, rollsBackFailed, watches);
+  }
+
+  /// The same, for a deployment that failed.
+  public Operation withRollsBackFailed(boolean rollsBackFailed) {
+    return new Operation(rollBackRole, rollsBackFailed, watches);
+  }
+
+  /// The same, watched so.
+  ///
+  /// @throws IllegalArgumentException if two watches have the same name
+  public Operation withWatches(List<Watch> watches) {
+    return new Operation(rollBackRole, rollsBackFailed, watches);
+  }
 }

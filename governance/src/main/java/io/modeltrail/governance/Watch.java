@@ -37,4 +37,9 @@ public record Watch(String name, Condition condition, int windows, Otherwise oth
       throw new IllegalArgumentException("%d windows, not 1 to %d".formatted(windows, WINDOWS_MAX));
     }
   }
+
+  /// What is required, as the governance file says it.
+  public String require() {
+    return condition.toString();
+  }
 }

@@ -1,11 +1,12 @@
 package io.modeltrail.governance.reading;
 
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -21,7 +22,7 @@ final class Block {
 
   private final Place place;
   private final Flaws flaws;
-  private final Map<String, Place> values = new HashMap<>();
+  private final Map<String, Place> values = new LinkedHashMap<>();
 
   private Block(Place place, Flaws flaws) {
     this.place = place;
@@ -53,9 +54,7 @@ final class Block {
     }
     var key = scalar.getValue();
     var known = place.in(key, keyNode);
-    if (keys.later().contains(key)) {
-      flaws.add(known, "\"%s\" is not part of this version yet".formatted(key), keys.expected());
-    } else if (!keys.knows(key)) {
+    if (!keys.knows(key)) {
       flaws.add(
           known,
           "\"%s\" is not known here%s".formatted(Values.cut(key), keys.hint(key)),
@@ -73,6 +72,17 @@ final class Block {
     return values.containsKey(key);
   }
 
+  /// What stands at the keys that are known, in the order of the file.
+  Map<String, Place> values() {
+    return values;
+  }
+
+  /// Whether the word that takes something away stands there.
+  boolean saysNone(String key) {
+    var at = values.get(key);
+    return at != null && Values.isNone(at);
+  }
+
   @Nullable Place at(String key) {
     return values.get(key);
   }
@@ -83,26 +93,51 @@ final class Block {
     return at == null ? Optional.empty() : Values.text(at, expected, flaws);
   }
 
-  /// The name at the key `name`. Empty if it is wrong, or was there before.
+  /// One of the words that the key can have. Empty if it is not there, or is another.
+  Optional<String> word(String key, List<String> words, String expected) {
+    var at = values.get(key);
+    var word = text(key, expected);
+    if (at != null && word.isPresent() && !words.contains(word.get())) {
+      var hint = Keys.hint(word.get(), words);
+      flaws.add(at, "\"%s\" is not known%s".formatted(Values.cut(word.get()), hint), expected);
+      return Optional.empty();
+    }
+    return word;
+  }
+
+  /// What is meant by one of the words that the key can have. Empty if it is not there, or another.
+  ///
+  /// @param word that of each of the values
+  <T> Optional<T> oneOf(String key, List<T> values, Function<T, String> word) {
+    var words = values.stream().map(word).toList();
+    return word(key, words, String.join(" or ", words))
+        .flatMap(said -> values.stream().filter(one -> word.apply(one).equals(said)).findFirst());
+  }
+
+  /// The whole number at the key, from 1.
+  Optional<Integer> whole(String key, int most) {
+    var at = values.get(key);
+    return at == null ? Optional.empty() : Values.whole(at, most, flaws);
+  }
+
+  /// What is called so at the key. Empty if it is not there, or wrong.
   ///
   /// @param noun what it names
+  Optional<String> named(String key, String noun, Predicate<String> right, String expected) {
+    var at = values.get(key);
+    return at == null ? Optional.empty() : Values.named(at, noun, right, expected, flaws);
+  }
+
+  /// The name at the key `name`. Empty if it is wrong, or was there before.
+  ///
   /// @param taken the names so far; this one is added
-  Optional<String> name(
-      String noun, Predicate<String> right, String expected, Collection<String> taken) {
+  Optional<String> name(String noun, Predicate<String> right, String expected, Set<String> taken) {
     var at = values.get("name");
-    var name = text("name", expected);
-    if (at == null || name.isEmpty()) {
-      return Optional.empty();
-    }
-    if (!right.test(name.get())) {
-      flaws.add(at, "\"%s\" is no name for %s".formatted(Values.cut(name.get()), noun), expected);
-      return Optional.empty();
-    }
-    if (taken.contains(name.get())) {
+    var name = named("name", noun, right, expected);
+    if (at != null && name.isPresent() && !taken.add(name.get())) {
       flaws.add(at, "There already is %s \"%s\"".formatted(noun, name.get()), "each name once");
       return Optional.empty();
     }
-    taken.add(name.get());
     return name;
   }
 

@@ -18,6 +18,11 @@ public final class GovernanceFile {
   public static final int ENVIRONMENTS_MAX = 50;
   public static final int WORKSPACES_MAX = 1_000;
   public static final int GATES_MAX = 50;
+  public static final int APPROVALS_MAX = 10;
+  public static final int WATCHES_MAX = 50;
+
+  /// Exceptions for models.
+  public static final int MODELS_MAX = 200;
 
   /// More than these are not told at once.
   public static final int FLAWS_MAX = 100;

@@ -2,6 +2,7 @@ package io.modeltrail.governance.reading;
 
 import io.modeltrail.governance.Environment;
 import io.modeltrail.governance.Governance;
+import io.modeltrail.governance.ModelRule;
 import io.modeltrail.governance.Workspace;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,7 +35,8 @@ final class GovernanceReader {
     }
     var environments = environments(file);
     var workspaces = workspaces(file);
-    return flaws.none() ? new Governance(environments, workspaces) : null;
+    var models = models(file, environments);
+    return flaws.none() ? new Governance(environments, workspaces, models) : null;
   }
 
   private List<Environment> environments(Block file) {
@@ -45,9 +47,19 @@ final class GovernanceReader {
             "environments",
             GovernanceFile.ENVIRONMENTS_MAX,
             "a list of environments, lowest first")) {
-      Block.of(place, Keys.ENVIRONMENT, flaws).flatMap(reader::read).ifPresent(environments::add);
+      reader.read(place).ifPresent(environments::add);
     }
     return environments;
+  }
+
+  private List<ModelRule> models(Block file, List<Environment> environments) {
+    var reader = new ModelReader(flaws, ladder.keySet(), environments);
+    var models = new ArrayList<ModelRule>();
+    for (var place :
+        file.list("models", GovernanceFile.MODELS_MAX, "a list of exceptions for models")) {
+      Block.of(place, Keys.MODELS, flaws).flatMap(reader::read).ifPresent(models::add);
+    }
+    return models;
   }
 
   private List<Workspace> workspaces(Block file) {

@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 
 /// The keys that a block may have.
@@ -14,29 +13,41 @@ import java.util.TreeSet;
 /// @param block what the block is, for people
 /// @param required those it has to have
 /// @param optional those it can have
-/// @param later those of the design that this version does not know yet
-record Keys(String block, List<String> required, List<String> optional, Set<String> later) {
+record Keys(String block, List<String> required, List<String> optional) {
 
   static final Keys FILE =
-      new Keys("the file", List.of("environments", "workspaces"), List.of(), Set.of("models"));
+      new Keys("the file", List.of("environments", "workspaces"), List.of("models"));
   static final Keys ENVIRONMENT =
       new Keys(
           "an environment",
           List.of("name"),
-          List.of("after", "promote", "gates"),
-          Set.of(
+          List.of(
+              "after",
               "soak",
+              "promote",
+              "gates",
               "approvals",
+              "expires",
+              "emergency",
               "on-failed-deployment",
               "roll-back",
-              "emergency",
-              "expires",
               "watch"));
-  static final Keys GATE =
-      new Keys("a gate", List.of("name", "require"), List.of("wait"), Set.of());
-  static final Keys AFTER = new Keys("after", List.of("environment"), List.of("same"), Set.of());
+  static final Keys AFTER = new Keys("after", List.of("environment"), List.of("same"));
+  static final Keys GATE = new Keys("a gate", List.of("name", "require"), List.of("wait"));
+  static final Keys APPROVAL = new Keys("an approval", List.of("role"), List.of());
+  static final Keys ROLL_BACK = new Keys("roll-back", List.of("role"), List.of());
+  static final Keys EMERGENCY = new Keys("emergency", List.of("role", "review-within"), List.of());
+  static final Keys WATCH =
+      new Keys("a watch", List.of("name", "require", "otherwise"), List.of("windows"));
   static final Keys WORKSPACE =
-      new Keys("a workspace", List.of("name", "register", "serves"), List.of(), Set.of());
+      new Keys("a workspace", List.of("name", "register", "serves"), List.of());
+  static final Keys MODELS =
+      new Keys("an exception for models", List.of("match", "environments"), List.of());
+  static final Keys MATCH = new Keys("match", List.of(), List.of("name", "riskTier"));
+
+  /// What can be other in an environment for some models: all but its name.
+  static final Keys EXCEPTION =
+      new Keys("an exception in an environment", List.of(), ENVIRONMENT.optional());
 
   boolean knows(String key) {
     return required.contains(key) || optional.contains(key);
@@ -52,7 +63,6 @@ record Keys(String block, List<String> required, List<String> optional, Set<Stri
   String hint(String key) {
     var candidates = new TreeSet<>(required);
     candidates.addAll(optional);
-    candidates.addAll(later);
     return hint(key, candidates);
   }
 

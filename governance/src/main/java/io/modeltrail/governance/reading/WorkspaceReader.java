@@ -1,12 +1,9 @@
 package io.modeltrail.governance.reading;
 
-import static java.util.stream.Collectors.joining;
-
 import io.modeltrail.governance.Names;
 import io.modeltrail.governance.Registration;
 import io.modeltrail.governance.Workspace;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -15,8 +12,7 @@ import java.util.Set;
 /// Reads one workspace after the other, and knows what they serve together.
 final class WorkspaceReader {
 
-  private static final String WORDS =
-      Arrays.stream(Registration.values()).map(Registration::word).collect(joining(" or "));
+  private static final List<Registration> MODES = List.of(Registration.values());
 
   private final Flaws flaws;
   private final Set<String> environments;
@@ -39,7 +35,7 @@ final class WorkspaceReader {
 
   private Optional<Workspace> read(Block block) {
     var name = block.name("a workspace", Names::isWorkspace, Names.NAME_EXPECTED, names);
-    var register = register(block);
+    var register = block.oneOf("register", MODES, Registration::word);
     var serves = serves(block);
     return name.isPresent() && register.isPresent() && !serves.isEmpty()
         ? Optional.of(new Workspace(name.get(), register.get(), serves))
@@ -52,20 +48,6 @@ final class WorkspaceReader {
     return doubtful
         ? List.of()
         : environments.stream().filter(one -> !served.contains(one)).toList();
-  }
-
-  private Optional<Registration> register(Block block) {
-    var word = block.text("register", WORDS);
-    var place = block.at("register");
-    if (word.isEmpty() || place == null) {
-      return Optional.empty();
-    }
-    var known =
-        Arrays.stream(Registration.values()).filter(one -> one.word().equals(word.get())).findAny();
-    if (known.isEmpty()) {
-      flaws.add(place, "\"%s\" is not known".formatted(Values.cut(word.get())), WORDS);
-    }
-    return known;
   }
 
   private List<String> serves(Block block) {

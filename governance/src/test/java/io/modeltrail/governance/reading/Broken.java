@@ -6,7 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// A good file with one part changed, and the one flaw that this makes.
-record Broken(String part, String by, int line, int column, String path, String reason) {
+///
+/// @param good the file
+/// @param part what is replaced
+record Broken(
+    String good, String part, String by, int line, int column, String path, String reason) {
 
   static final String GOOD =
       """
@@ -52,13 +56,6 @@ record Broken(String part, String by, int line, int column, String path, String 
       name: dev¶    promote: automatically | name: dev¶    promote: yes | 3:14 | environments[0].promote | YAML reads yes as true or false
       name: dev¶    promote: automatically | name: dev¶    prmote: automatically | 3:5 | environments[0].prmote | "prmote" is not known here (did you mean "promote"?)
       name: dev¶    promote: automatically | name: dev¶    zzz: automatically | 3:5 | environments[0].zzz | "zzz" is not known here
-      name: dev¶    promote: automatically | name: dev¶    soak: PT24H | 3:5 | environments[0].soak | "soak" is not part of this version yet
-      name: dev¶    promote: automatically | name: dev¶    approvals: [] | 3:5 | environments[0].approvals | "approvals" is not part of this version yet
-      name: dev¶    promote: automatically | name: dev¶    on-failed-deployment: roll-back | 3:5 | environments[0].on-failed-deployment | "on-failed-deployment" is not part of this version yet
-      name: dev¶    promote: automatically | name: dev¶    roll-back: {role: operator} | 3:5 | environments[0].roll-back | "roll-back" is not part of this version yet
-      name: dev¶    promote: automatically | name: dev¶    emergency: {} | 3:5 | environments[0].emergency | "emergency" is not part of this version yet
-      name: dev¶    promote: automatically | name: dev¶    expires: P7D | 3:5 | environments[0].expires | "expires" is not part of this version yet
-      name: dev¶    promote: automatically | name: dev¶    watch: [] | 3:5 | environments[0].watch | "watch" is not part of this version yet
       name: dev¶    promote: automatically | name: dev¶    name: other | 3:5 | environments[0].name | "name" stands here a second time
       - name: qa¶    after | - after | 4:5 | environments[1] | There is no "name"
       gates:¶      - name: accuracy floor¶        require: metrics.accuracy >= 0.80 | gates: | 7:11 | environments[1].gates | Nothing stands here
@@ -90,7 +87,6 @@ record Broken(String part, String by, int line, int column, String path, String 
       [dev, qa] } | [dev, qa] }¶  - { name: default, register: at-training, serves: [dev] } | 12:13 | workspaces[1].name | There already is a workspace "default"
       workspaces:¶  - { name: default, register: at-training, serves: [dev, qa] } |  | 1:1 |  | There is no "workspaces"
       workspaces:¶  - { name: default, register: at-training, serves: [dev, qa] } | workspaces: [] | 10:13 | workspaces | The list is empty
-      workspaces:¶ | models: []¶workspaces:¶ | 10:1 | models | "models" is not part of this version yet
       workspaces:¶ | [a]: 1¶workspaces:¶ | 10:1 |  | A list stands as a key
       workspaces:¶ | --- ¶workspaces:¶ | 10:1 |  | A second document begins
       name: qa | name: &a qa¶    after: *a¶    x: dev¶    x | 5:12 |  | *a repeats something
@@ -98,36 +94,60 @@ record Broken(String part, String by, int line, int column, String path, String 
       """;
 
   String text() {
-    assertThat(GOOD).containsOnlyOnce(part);
-    return GOOD.replace(part, by);
+    assertThat(good).containsOnlyOnce(part);
+    return good.replace(part, by);
+  }
+
+  @Override
+  public String toString() {
+    return "%s -> %s".formatted(part, by);
   }
 
   static List<Broken> all() {
     var all = new ArrayList<Broken>();
-    TABLE.lines().map(Broken::row).forEach(all::add);
+    all.addAll(rows(GOOD, TABLE));
+    all.addAll(rows(BrokenSettings.GOOD, BrokenSettings.TABLE));
     var gate = "environments[1].gates[0]";
     all.add(
         new Broken(
-            "accuracy floor", "x".repeat(101), 8, 15, gate + ".name", "\"" + "x".repeat(59) + "…"));
+            GOOD,
+            "accuracy floor",
+            "x".repeat(101),
+            8,
+            15,
+            gate + ".name",
+            "\"" + "x".repeat(59) + "…"));
     all.add(
         new Broken(
+            GOOD,
             "metrics.accuracy >= 0.80",
             "version > 1" + " || version > 1".repeat(300),
             9,
             18,
             gate + ".require",
             "4,511 characters"));
-    all.add(new Broken("name: qa", "name: q\u0000a", 4, 12, "", "U+0000 stands here"));
+    all.add(new Broken(GOOD, "name: qa", "name: q\u0000a", 4, 12, "", "U+0000 stands here"));
     all.add(
         new Broken(
-            "[dev, qa]", "[".repeat(30) + "]".repeat(30), 1, 1, "", "This is no YAML: Nesting"));
+            GOOD,
+            "[dev, qa]",
+            "[".repeat(30) + "]".repeat(30),
+            1,
+            1,
+            "",
+            "This is no YAML: Nesting"));
     return all;
   }
 
-  private static Broken row(String row) {
+  private static List<Broken> rows(String good, String table) {
+    return table.lines().map(row -> row(good, row)).toList();
+  }
+
+  private static Broken row(String good, String row) {
     var cells = row.replace('¶', '\n').split(" \\| ", -1);
     var place = cells[2].split(":", -1);
     return new Broken(
+        good,
         cells[0],
         cells[1],
         Integer.parseInt(place[0]),

@@ -7,6 +7,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.modeltrail.governance.Names;
+import io.modeltrail.governance.Watch;
 import io.modeltrail.governance.reading.Reading.Sound;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,6 +37,7 @@ class GovernanceSchemaTest {
     assertThat(GovernanceFile.read(text)).isInstanceOf(Sound.class);
     assertThat(SCHEMA.validate(text, InputFormat.YAML)).isEmpty();
     assertThat(SCHEMA.validate(Broken.GOOD, InputFormat.YAML)).isEmpty();
+    assertThat(SCHEMA.validate(BrokenSettings.GOOD, InputFormat.YAML)).isEmpty();
   }
 
   static List<Broken> brokenByShape() {
@@ -47,6 +49,12 @@ class GovernanceSchemaTest {
             "There is no environment",
             "There is no \"metric\"",
             "> cannot be applied",
+            "There is no \"observd\"",
+            "- cannot be applied",
+            "There is no after",
+            "There are no ",
+            "\"prod\" is not known",
+            "\"productoin\" is not known",
             "It ",
             "No workspace serves",
             "is too ",
@@ -72,13 +80,32 @@ class GovernanceSchemaTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"environment", "after", "gate", "workspace"})
+  @CsvSource({
+    "environment",
+    "after",
+    "gate",
+    "approval",
+    "emergency",
+    "roll-back",
+    "watch",
+    "workspace",
+    "models",
+    "match",
+    "exception"
+  })
   void both_know_the_same_keys(String block) {
     var keys =
         switch (block) {
           case "environment" -> Keys.ENVIRONMENT;
           case "after" -> Keys.AFTER;
           case "gate" -> Keys.GATE;
+          case "approval" -> Keys.APPROVAL;
+          case "emergency" -> Keys.EMERGENCY;
+          case "roll-back" -> Keys.ROLL_BACK;
+          case "watch" -> Keys.WATCH;
+          case "models" -> Keys.MODELS;
+          case "match" -> Keys.MATCH;
+          case "exception" -> Keys.EXCEPTION;
           default -> Keys.WORKSPACE;
         };
 
@@ -98,6 +125,13 @@ class GovernanceSchemaTest {
         .isEqualTo(GovernanceFile.WORKSPACES_MAX);
     assertThat(JSON.at("/$defs/environment/properties/gates/maxItems").asInt())
         .isEqualTo(GovernanceFile.GATES_MAX);
+    assertThat(JSON.at("/$defs/environment/properties/approvals/maxItems").asInt())
+        .isEqualTo(GovernanceFile.APPROVALS_MAX);
+    assertThat(JSON.at("/$defs/environment/properties/watch/maxItems").asInt())
+        .isEqualTo(GovernanceFile.WATCHES_MAX);
+    assertThat(JSON.at("/$defs/watch/properties/windows/maximum").asInt())
+        .isEqualTo(Watch.WINDOWS_MAX);
+    assertThat(JSON.at("/properties/models/maxItems").asInt()).isEqualTo(GovernanceFile.MODELS_MAX);
   }
 
   @ParameterizedTest
@@ -111,9 +145,17 @@ class GovernanceSchemaTest {
   @ParameterizedTest
   @CsvSource({"R² floor", "a", "' a'", "'a '", "''", "'a\tb'", "größer"})
   void both_take_the_same_gate_names(String name) {
-    var pattern = JSON.at("/$defs/gate/properties/name/pattern").asString();
+    var pattern = JSON.at("/$defs/conditionName/pattern").asString();
 
     assertThat(name.matches(pattern)).isEqualTo(Names.isGate(name));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"credit-*", "*", "a", "a *", "-*", "* ", "a/*", "''", "**", "a.*", "*.", "ä*"})
+  void both_take_the_same_names_of_models(String name) {
+    var pattern = JSON.at("/$defs/modelPattern/pattern").asString();
+
+    assertThat(name.matches(pattern)).isEqualTo(Names.isModelPattern(name));
   }
 
   @ParameterizedTest
@@ -130,10 +172,10 @@ class GovernanceSchemaTest {
     "-PT1M",
     "''"
   })
-  void both_take_the_same_waiting_times(String time) {
-    var pattern = Pattern.compile(JSON.at("/$defs/gate/properties/wait/pattern").asString());
+  void both_take_the_same_times(String time) {
+    var pattern = Pattern.compile(JSON.at("/$defs/time/pattern").asString());
 
-    assertThat(pattern.matcher(time).find()).isEqualTo(GateReader.DURATION.matcher(time).matches());
+    assertThat(pattern.matcher(time).find()).isEqualTo(Times.DURATION.matcher(time).matches());
   }
 
   private static void assertKeys(JsonNode schema, Keys keys) {
