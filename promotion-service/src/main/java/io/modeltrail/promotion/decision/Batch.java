@@ -129,7 +129,7 @@ final class Batch {
   /// What was decided because of an event. If a promotion has waited, and waits no longer or for
   /// something else, so does the event that asked.
   void add(Event event, Chronicle chronicle) {
-    chronicle.facts().forEach(additions::add);
+    additions.facts.addAll(chronicle.facts());
     chronicle
         .changed()
         .forEach(
