@@ -41,6 +41,15 @@ enum Known {
         md5(content::text) AS "digest of its content"
       FROM deployment
       """),
+  ASSESSMENTS(
+      "assessments",
+      "assessment",
+      """
+      SELECT 'assessment ' || model_name || '/' || event_id AS key, version, workspace,
+        run_id AS run, artifact_sha256 AS artifact, kind, withdraws, told_at AS "told at",
+        md5(content::text) AS "digest of its content"
+      FROM assessment
+      """),
   DESCRIPTIONS(
       "descriptions",
       "description",

@@ -26,7 +26,7 @@ public record Workspaces(
   }
 
   /// Why something of a workspace that is not there is refused.
-  Refusal unknown(String name) {
+  public Refusal unknown(String name) {
     String known = rules.stream().map(Workspace::name).sorted().collect(Collectors.joining(", "));
     return new Refusal(
         "UNKNOWN_WORKSPACE", "workspace \"%s\" is not known; known: %s".formatted(name, known));
