@@ -175,7 +175,7 @@ final class RunTable {
         .text(run.getModelName())
         .text(run.getRun().getRunId())
         .text(run.getArtifact().getSha256())
-        .jsonb(PlainJson.write(run));
+        .jsonb(text -> PlainJson.write(run, text));
   }
 
   /// An array of texts goes to the database as it is; an array of objects is written as a text, and
