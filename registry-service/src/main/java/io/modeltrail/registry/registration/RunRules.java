@@ -129,7 +129,15 @@ public final class RunRules {
   }
 
   public static boolean isDigest(String text) {
-    return text.length() == SHA256_DIGITS && text.chars().allMatch(RunRules::isHexDigit);
+    if (text.length() != SHA256_DIGITS) {
+      return false;
+    }
+    for (int i = 0; i < SHA256_DIGITS; i++) {
+      if (!isHexDigit(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isHexDigit(int c) {

@@ -22,7 +22,12 @@ public record Workspaces(
   }
 
   public Optional<Workspace> find(String name) {
-    return rules.stream().filter(rule -> rule.name().equals(name)).findFirst();
+    for (Workspace rule : rules) { // several times an event
+      if (rule.name().equals(name)) {
+        return Optional.of(rule);
+      }
+    }
+    return Optional.empty();
   }
 
   /// Why something of a workspace that is not there is refused.
