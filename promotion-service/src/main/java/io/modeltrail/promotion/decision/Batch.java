@@ -99,6 +99,16 @@ final class Batch {
   void add(Event event, ModelRegistered version) {
     additions.versions.add(event);
     versions.put(VersionKey.of(version), version);
+    for (Event before : additions.assessments) {
+      ModelAssessed told = (ModelAssessed) before.content();
+      if (told.getWithdraws() == null
+          && told.getModelName().equals(version.getModelName())
+          && isMeant(told, version)) {
+        standing(version.getModelName())
+            .findings()
+            .assessed(version.getVersion(), new Assessed(told, before.appendedAt()));
+      }
+    }
   }
 
   void add(Event event, ArtifactChecked checked) {

@@ -9,6 +9,7 @@ import io.modeltrail.event.ModelPromoted;
 import io.modeltrail.event.ModelRegistered;
 import io.modeltrail.event.PromotionChanged;
 import io.modeltrail.event.PromotionKind;
+import io.modeltrail.event.PromotionRequested;
 import io.modeltrail.event.PromotionState;
 import io.modeltrail.messaging.record.Event;
 import io.modeltrail.promotion.ladder.Fact;
@@ -35,6 +36,7 @@ final class Laws {
           PromotionState.ROLLED_BACK);
 
   private final Map<Integer, ModelRegistered> versions = new HashMap<>();
+  private final Set<UUID> requested = new HashSet<>();
   private final Map<String, List<ModelPromoted>> reigns = new HashMap<>();
   private final Map<UUID, List<PromotionChanged>> steps = new HashMap<>();
 
@@ -44,6 +46,8 @@ final class Laws {
     for (Event event : events) {
       if (event.content() instanceof ModelRegistered version) {
         laws.versions.put(version.getVersion(), version);
+      } else if (event.content() instanceof PromotionRequested request) {
+        laws.requested.add(request.getPromotionId());
       }
     }
     for (Fact fact : facts) {
@@ -98,7 +102,7 @@ final class Laws {
       PromotionChanged step,
       List<ModelPromoted> before,
       Map<String, List<String>> approvals) {
-    boolean automatic = steps.get(told.getPromotionId()).getFirst().getReason() == null;
+    boolean automatic = !requested.contains(told.getPromotionId());
     if (automatic && running(before) != null && running(before) > told.getVersion()) {
       throw new AssertionError("An older version came by itself: " + told);
     }

@@ -17,9 +17,11 @@ import io.modeltrail.messaging.outcome.Verdict;
 import io.modeltrail.messaging.record.Event;
 import io.modeltrail.promotion.attestation.Attestations;
 import io.modeltrail.promotion.ladder.Champion;
+import io.modeltrail.promotion.ladder.Code;
 import io.modeltrail.promotion.ladder.Description;
 import io.modeltrail.promotion.ladder.Fact;
 import io.modeltrail.promotion.ladder.Former;
+import io.modeltrail.promotion.ladder.Lineage;
 import io.modeltrail.promotion.ladder.Reign;
 import io.modeltrail.promotion.ladder.Standing;
 import io.modeltrail.promotion.ladder.Streak;
@@ -49,7 +51,9 @@ final class Memory {
   private final List<Assessed> assessments = new ArrayList<>();
   private final Map<Streak.Key, Streak> streaks = new HashMap<>();
   private final Set<UUID> succeeded = new HashSet<>();
-  private final Set<UUID> applied = new HashSet<>();
+
+  /// The events that had their effect; one that was refused may come again.
+  final Set<UUID> applied = new HashSet<>();
   private Description description = Description.NONE;
 
   Memory(String model, Rules rules, Attestations attestations) {
@@ -157,7 +161,24 @@ final class Memory {
       }
     }
     Standing standing = new Standing(champions, reigns);
-    formers.forEach((environment, all) -> all.forEach(each -> standing.knows(environment, each)));
+    for (Reign reign : reigns) {
+      Code.of(versions.get(new VersionKey(model, reign.version())))
+          .ifPresent(code -> standing.lineage().accepted(code, reign));
+    }
+    formers.forEach(
+        (environment, all) ->
+            all.forEach(
+                each -> {
+                  standing.knows(environment, each);
+                  standing
+                      .lineage()
+                      .ran(
+                          environment,
+                          each.revision(),
+                          new Lineage.Ran(
+                              each.version().getVersion(),
+                              Code.of(each.version()).orElse(null)));
+                }));
     promotions.values().forEach(known -> standing.knows(known.promotion()));
     standing.described(description);
     findings(standing);

@@ -83,7 +83,7 @@ class SequencesTest {
         Laws.hold(sequence.events, sequence.memory.facts, APPROVALS);
         Memory other = new Memory(Sequence.MODEL, rules, Signing.attestations());
         disturbed(sequence.events, other, new Random(seed));
-        assertThat(told(other.facts)).isEqualTo(told(sequence.memory.facts));
+        same(told(other.facts), told(sequence.memory.facts));
         count(sequence.memory.facts, reached);
       } catch (AssertionError | RuntimeException e) {
         throw new AssertionError("sequence with seed " + seed, e);
@@ -112,7 +112,10 @@ class SequencesTest {
       int end = Math.min(events.size(), next + 1 + random.nextInt(6));
       List<Event> batch = new ArrayList<>(events.subList(next, end));
       if (next > 0 && random.nextInt(3) == 0) {
-        batch.add(0, events.get(random.nextInt(next)));
+        Event before = events.get(random.nextInt(next));
+        if (memory.applied.contains(before.id())) {
+          batch.add(0, before);
+        }
       }
       if (random.nextInt(4) == 0) {
         var unused = memory.decide(batch, true);
@@ -120,6 +123,14 @@ class SequencesTest {
       var unused = memory.decide(batch, false);
       next = end;
     }
+  }
+
+  /// Tells the first difference only.
+  static void same(List<String> told, List<String> expected) {
+    for (int i = 0; i < Math.min(told.size(), expected.size()); i++) {
+      assertThat(told.get(i)).isEqualTo(expected.get(i));
+    }
+    assertThat(told).hasSameSizeAs(expected);
   }
 
   static List<String> told(List<Fact> facts) {
