@@ -134,6 +134,8 @@ public final class Condition {
       return error(seen.explanation(e));
     } catch (RuntimeException e) {
       return error("%s: %s".formatted(e, seen.values()));
+    } catch (Functions.TooManyCalls e) {
+      return error("%s: %s".formatted(e.getMessage(), seen.values()));
     } catch (StackOverflowError e) {
       return error("It is nested too deeply: " + seen.values());
     }

@@ -22,8 +22,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The functions that conditions have beside those of CEL. They look at the version that is judged,
-/// and so are bound anew for every evaluation. Those that give what data sets say are called at most
-/// [#CALLS_MAX] times in one: CEL goes over all figures that a call gives.
+/// and so are bound anew for every evaluation. Those that give what data sets say are called at
+/// most [#CALLS_MAX] times in one: CEL goes over all figures that a call gives.
 final class Functions {
 
   static final String EVALUATED = "evaluated";
@@ -58,6 +58,17 @@ final class Functions {
 
   private final Scope scope;
   private int calls;
+
+  /// Ends the evaluation. An error, since CEL takes an exception for a value that may not matter,
+  /// and goes on: with the rest of the loop, and with an exception for each call there.
+  static final class TooManyCalls extends Error {
+
+    private static final long serialVersionUID = 1L;
+
+    private TooManyCalls() {
+      super("It would call functions more than %,d times".formatted(CALLS_MAX));
+    }
+  }
 
   private Functions(Scope scope) {
     this.scope = scope;
@@ -152,7 +163,7 @@ final class Functions {
 
   private Object found(Origin origin) throws CelEvaluationException {
     if (++calls > CALLS_MAX) {
-      throw refusal("It would call functions more than %,d times".formatted(CALLS_MAX));
+      throw new TooManyCalls();
     }
     return switch (scope.find(origin)) {
       case Reference.Found found -> found.value();

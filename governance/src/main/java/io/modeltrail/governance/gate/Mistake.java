@@ -71,9 +71,7 @@ public record Mistake(int line, int column, String reason, String expected) {
                   String.join(", ", language.variableNames()),
                   String.join(", ", language.functionNames()));
     } else if (overload.matches()) {
-      reason =
-          "%s cannot be applied to %s"
-              .formatted(symbol(overload.group(1)), overload.group(2));
+      reason = "%s cannot be applied to %s".formatted(symbol(overload.group(1)), overload.group(2));
       expected = fitting(overload.group(1), overload.group(2));
     }
     return new Mistake(

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 record Seen(List<Reference> references, Scope scope) {
 
   private static final int TEXT_LENGTH_MAX = 80;
-  private static final Pattern PLACE = Pattern.compile("^evaluation error(?: at <input>:\\d+)?: ");
+  private static final Pattern PLACE =
+      Pattern.compile("^(?:evaluation error(?: at <input>:\\d+)?: )+");
 
   /// As `metrics.accuracy = 0.9737, champion = null`.
   String values() {

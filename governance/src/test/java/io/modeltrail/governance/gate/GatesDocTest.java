@@ -26,7 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GatesDocTest {
 
   private static final Pattern EXAMPLE =
-      Pattern.compile("^### ([^\\n]+)\\n\\n```cel\\n(.+?)\\n```$", Pattern.MULTILINE | Pattern.DOTALL);
+      Pattern.compile(
+          "^### ([^\\n]+)\\n\\n```cel\\n(.+?)\\n```$", Pattern.MULTILINE | Pattern.DOTALL);
   private static final String HOLDOUT = "holdout-2026";
   private static final String LATENCY = "latency-p99-ms";
 
