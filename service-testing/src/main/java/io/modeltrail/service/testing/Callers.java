@@ -19,6 +19,15 @@ public final class Callers {
   }
 
   public static RequestSpecification as(String group, List<String> workspaces) {
+    return given().header("Authorization", "Bearer " + token(group, workspaces));
+  }
+
+  /// For clients of another kind.
+  public static String token(String group) {
+    return token(group, List.of());
+  }
+
+  private static String token(String group, List<String> workspaces) {
     var claims =
         Jwt.issuer(Tokens.ISSUER)
             .subject(group + "-1")
@@ -28,7 +37,6 @@ public final class Callers {
     if (!workspaces.isEmpty()) {
       claims.claim("workspaces", workspaces);
     }
-    String token = claims.expiresIn(600).sign(SigningKey.in(ServiceParts.KEYS).privateKey());
-    return given().header("Authorization", "Bearer " + token);
+    return claims.expiresIn(600).sign(SigningKey.in(ServiceParts.KEYS).privateKey());
   }
 }
