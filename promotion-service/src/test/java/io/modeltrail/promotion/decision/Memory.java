@@ -15,7 +15,7 @@ import io.modeltrail.governance.gate.Assessed;
 import io.modeltrail.governance.rules.Rules;
 import io.modeltrail.messaging.outcome.Verdict;
 import io.modeltrail.messaging.record.Event;
-import io.modeltrail.promotion.attestation.Attestations;
+import io.modeltrail.promotion.attestation.Trust;
 import io.modeltrail.promotion.ladder.Champion;
 import io.modeltrail.promotion.ladder.Code;
 import io.modeltrail.promotion.ladder.Description;
@@ -42,7 +42,7 @@ final class Memory {
 
   private final String model;
   private final Rules rules;
-  private final Attestations attestations;
+  private final Trust trust;
 
   final List<Fact> facts = new ArrayList<>();
   final Map<UUID, PromotionTable.Known> promotions = new LinkedHashMap<>();
@@ -56,10 +56,10 @@ final class Memory {
   final Set<UUID> applied = new HashSet<>();
   private Description description = Description.NONE;
 
-  Memory(String model, Rules rules, Attestations attestations) {
+  Memory(String model, Rules rules, Trust trust) {
     this.model = model;
     this.rules = rules;
-    this.attestations = attestations;
+    this.trust = trust;
   }
 
   /// Decides about events that come together, and keeps what it decided.
@@ -94,7 +94,7 @@ final class Memory {
       case ModelDescribed it -> new Versions(occasion).described(it);
       case PromotionRequested it -> requests(occasion).requested(it);
       case TimerFired it -> requests(occasion).fired(it);
-      case PromotionDecided it -> new People(occasion, attestations).decided(it);
+      case PromotionDecided it -> new People(occasion, trust).decided(it);
       case DeploymentReported it -> new Field(occasion).reported(it);
       case ModelObserved it -> new Field(occasion).observed(it);
       default -> throw new IllegalArgumentException("not read here: " + occasion.event());
