@@ -102,7 +102,7 @@ final class Memory {
   }
 
   private Requests requests(Occasion occasion) {
-    return new Requests(occasion, attestations, Duration.ofHours(1));
+    return new Requests(occasion, trust, Duration.ofHours(1));
   }
 
   private void keep(Additions additions, Standing standing) {
