@@ -24,7 +24,7 @@ class SequencesTest {
 
   static final int SEQUENCES = Integer.getInteger("modeltrail.sequences", 10_000);
   static final long SEED = Long.getLong("modeltrail.seed", 20_260_301L);
-  private static final int LENGTH = 12;
+  private static final int LENGTH = 8;
 
   static final String YAML =
       """
