@@ -6,6 +6,7 @@ import io.modeltrail.localstack.identity.SigningKey;
 import io.modeltrail.localstack.identity.Tokens;
 import io.restassured.specification.RequestSpecification;
 import io.smallrye.jwt.build.Jwt;
+import io.smallrye.jwt.build.JwtClaimsBuilder;
 import java.util.List;
 import java.util.Set;
 
@@ -28,6 +29,20 @@ public final class Callers {
     if (!workspaces.isEmpty()) {
       claims.claim("workspaces", workspaces);
     }
+    return with(claims);
+  }
+
+  /// A person who has groups, or roles that rules name.
+  public static RequestSpecification person(String subject, String... groups) {
+    return with(
+        Jwt.issuer(Tokens.ISSUER)
+            .subject(subject)
+            .upn(subject)
+            .groups(Set.of(groups))
+            .claim("kind", "PERSON"));
+  }
+
+  private static RequestSpecification with(JwtClaimsBuilder claims) {
     String token = claims.expiresIn(600).sign(SigningKey.in(ServiceParts.KEYS).privateKey());
     return given().header("Authorization", "Bearer " + token);
   }
