@@ -7,6 +7,7 @@ error that says why it did not and what to do. Settings come from MODELTRAIL_URL
 """
 
 from .artifacts import Artifact, File
+from .assessments import assess
 from .contents import Attachment, BaseModel, Dataset, Evaluation, RunInfo
 from .downloads import download
 from .errors import (
@@ -22,13 +23,14 @@ from .errors import (
 from .kafka import Kafka
 from .mlflow_runs import from_mlflow
 from .registration import deploy, register
-from .results import Announced, Candidate, Deployment, Told, Version
+from .results import Announced, Assessment, Candidate, Deployment, Told, Version
 from .runs import Run, run
 from .settings import Settings
 
 __all__ = [
     "Announced",
     "Artifact",
+    "Assessment",
     "Attachment",
     "BaseModel",
     "Candidate",
@@ -50,6 +52,7 @@ __all__ = [
     "Told",
     "Unreachable",
     "Version",
+    "assess",
     "deploy",
     "download",
     "from_mlflow",

@@ -36,6 +36,11 @@ def check(event: dict[str, Any]) -> None:
     _value(event, "")
 
 
+def values(said: dict[str, Any]) -> None:
+    """Raises Invalid naming the first value that no event may hold: a text too long, a figure that is NaN."""
+    _value(said, "")
+
+
 def model_name(name: object) -> None:
     """Raises Invalid unless it is a model's name."""
     if not isinstance(name, str) or not _MODEL_NAME.fullmatch(name):

@@ -127,15 +127,15 @@ def event(about: About, artifact: Artifact) -> dict[str, Any]:
         "algorithm": about.algorithm,
         "task": about.task,
         "parameters": _texts(about.parameters, "parameters"),
-        "metrics": _figures(about.metrics, "metrics"),
+        "metrics": figures(about.metrics, "metrics"),
         "metricsDataset": about.metrics_dataset,
         "evaluations": [
-            _record(each, f"evaluations[{i}]", metrics=_figures(each.metrics, f"evaluations[{i}].metrics"))
+            _record(each, f"evaluations[{i}]", metrics=figures(each.metrics, f"evaluations[{i}].metrics"))
             for i, each in enumerate(about.evaluations)
         ],
-        "statistics": _figures(about.statistics, "statistics"),
+        "statistics": figures(about.statistics, "statistics"),
         "datasets": [
-            _record(each, f"datasets[{i}]", statistics=_figures(each.statistics, f"datasets[{i}].statistics"))
+            _record(each, f"datasets[{i}]", statistics=figures(each.statistics, f"datasets[{i}].statistics"))
             for i, each in enumerate(about.datasets)
         ],
         "baseModels": [_record(each, f"base_models[{i}]") for i, each in enumerate(about.base_models)],
@@ -186,16 +186,17 @@ def _texts(values: Mapping[str, object], where: str) -> dict[str, str]:
     return {_key(name, where): str(value) for name, value in values.items()}
 
 
-def _figures(values: Figures, where: str) -> dict[str, float]:
-    figures = {}
+def figures(values: Figures, where: str) -> dict[str, float]:
+    """Numbers by name. Raises Invalid naming the first that is none."""
+    numbers = {}
     for name, value in values.items():
         if isinstance(value, (bool, str, bytes)):
             raise Invalid(f'{where}["{name}"]', f"must be a number, found {value!r}")
         try:
-            figures[_key(name, where)] = float(value)
+            numbers[_key(name, where)] = float(value)
         except (TypeError, ValueError, OverflowError):
             raise Invalid(f'{where}["{name}"]', f"must be a number, found {value!r}") from None
-    return figures
+    return numbers
 
 
 def _key(name: object, where: str) -> str:

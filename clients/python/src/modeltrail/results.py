@@ -100,6 +100,24 @@ class Deployment:
     body: Mapping[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
 
+@dataclass(frozen=True)
+class Assessment:
+    """What was found out about a version after its training.
+
+    event_id: by which it can be withdrawn; withdrawn_by: the event_id of what withdrew it
+    href: its address in the registry; body: all that the registry says of it
+    """
+
+    model_name: str
+    version: int
+    kind: str
+    conclusion: str
+    event_id: str
+    href: str
+    withdrawn_by: str | None = None
+    body: Mapping[str, Any] = field(default_factory=dict, repr=False, compare=False)
+
+
 def made(view: Mapping[str, Any], event: Mapping[str, Any], event_id: str, base: str) -> Version | Candidate:
     """What the registry's view of a version or of a run says.
 

@@ -22,18 +22,21 @@ record Stored(int models, int versionsEach) {
   private static final String RUNS =
       """
       INSERT INTO training_run
-        (event_id, topic_id, partition, "offset", appended_at, workspace, model_name, run_id, artifact_sha256, content)
+        (event_id, topic_id, partition, "offset", appended_at, workspace, model_name, run_id, artifact_sha256, content, sought)
       SELECT id, '00000000-0000-4000-8000-000000000001', i % 6, i / 6, at, 'default', model, run, sha,
-        t.template || jsonb_build_object('eventId', id, 'modelName', model,
+        (t.template || jsonb_build_object('eventId', id, 'modelName', model,
           'run', t.template -> 'run' || jsonb_build_object('runId', run),
-          'artifact', t.template -> 'artifact' || jsonb_build_object('sha256', sha),
-          'tags', jsonb_build_object('a', 'v' || i * 7919 % ?, 'b', 'v' || i * 7907 % ?,
-            'c', 'v' || i * 7901 % ?, 'd', 'v' || i * 7883 % ?, 'e', 'v' || i * 7879 % ?))
+          'artifact', t.template -> 'artifact' || jsonb_build_object('sha256', sha), 'tags', g.tags))::text::json,
+        jsonb_build_object('metrics', t.template -> 'metrics', 'parameters', t.template -> 'parameters',
+          'statistics', t.template -> 'statistics', 'tags', g.tags)
       FROM (SELECT ?::jsonb AS template) t, (
         SELECT i, md5('event' || i)::uuid AS id, timestamptz '2026-01-01' + i * interval '1 second' AS at,
           'model-' || i % ? AS model, 'run-' || md5('run' || i)::uuid AS run,
           encode(sha256(int8send(i)), 'hex') AS sha
         FROM generate_series(?::bigint, ?::bigint) AS i) n
+      CROSS JOIN LATERAL (
+        SELECT jsonb_build_object('a', 'v' || i * 7919 % ?, 'b', 'v' || i * 7907 % ?,
+          'c', 'v' || i * 7901 % ?, 'd', 'v' || i * 7883 % ?, 'e', 'v' || i * 7879 % ?) AS tags) g
       """;
 
   private static final String VERSIONS =
@@ -80,15 +83,15 @@ record Stored(int models, int versionsEach) {
     run(
         database,
         RUNS,
+        Workload.json("model-0", 0),
+        models,
+        first,
+        last,
         TAG_VALUES.get(0),
         TAG_VALUES.get(1),
         TAG_VALUES.get(2),
         TAG_VALUES.get(3),
-        TAG_VALUES.get(4),
-        Workload.json("model-0", 0),
-        models,
-        first,
-        last);
+        TAG_VALUES.get(4));
     run(database, VERSIONS, models, models, first, last);
     run(database, OUTCOMES, models, models, first, last);
     database.commit();

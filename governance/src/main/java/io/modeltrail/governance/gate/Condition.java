@@ -6,7 +6,6 @@ import dev.cel.common.types.SimpleType;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import java.util.List;
-import java.util.Map;
 
 /// A condition in CEL, compiled. Two are equal if their texts are, and both are of gates or both of
 /// watches.
@@ -83,6 +82,16 @@ public final class Condition {
       return unsound(
           "It goes over a list that is written out", "all or exists on what a version has");
     }
+    var misplaced = references.misplaced();
+    if (misplaced != null) {
+      return new Unsound(
+          List.of(
+              Mistake.at(
+                  tree,
+                  misplaced,
+                  "%s is for the champion alone".formatted(misplaced.call().function()),
+                  "evaluated(dataset), champion.evaluated(dataset) or sameInputs(champion)")));
+    }
     if (references.found().isEmpty()) {
       return unsound(
           "It names nothing that a version has, so its answer is always the same",
@@ -105,17 +114,17 @@ public final class Condition {
   /// Of a condition that [#parseWatch] made. Never throws for what stands in the input: what cannot
   /// be evaluated is an ERROR.
   public Judgement.Verdict judge(WatchInput input) {
-    return judge(input.variables());
+    return judge(input.scope());
   }
 
   Judgement.Verdict judge(GateInput input) {
-    return judge(input.variables());
+    return judge(input.scope());
   }
 
-  private Judgement.Verdict judge(Map<String, Object> variables) {
-    var seen = new Seen(references, variables);
+  private Judgement.Verdict judge(Scope scope) {
+    var seen = new Seen(references, scope);
     try {
-      return switch (program.eval(variables)) {
+      return switch (program.eval(scope.variables(), Functions.in(scope))) {
         case Boolean passed ->
             new Judgement.Verdict(passed ? Outcome.PASSED : Outcome.FAILED, seen.values());
         case Object other ->
@@ -125,6 +134,8 @@ public final class Condition {
       return error(seen.explanation(e));
     } catch (RuntimeException e) {
       return error("%s: %s".formatted(e, seen.values()));
+    } catch (Functions.TooManyCalls e) {
+      return error("%s: %s".formatted(e.getMessage(), seen.values()));
     } catch (StackOverflowError e) {
       return error("It is nested too deeply: " + seen.values());
     }

@@ -3,16 +3,15 @@ package io.modeltrail.governance.gate;
 import dev.cel.common.values.NullValue;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What a gate is shown of a version, under the names that conditions use. Immutable.
 public final class GateInput {
 
-  private final Map<String, Object> variables;
+  private final Scope scope;
 
-  private GateInput(Map<String, Object> variables) {
-    this.variables = variables;
+  private GateInput(Scope scope) {
+    this.scope = scope;
   }
 
   /// @param champion what the environment runs now; null: nothing
@@ -21,10 +20,10 @@ public final class GateInput {
     var variables = new HashMap<>(VersionFields.of(version));
     variables.put("champion", champion == null ? NullValue.NULL_VALUE : VersionFields.of(champion));
     variables.put("now", now);
-    return new GateInput(VersionFields.ordered(variables));
+    return new GateInput(new Scope(variables, version, champion));
   }
 
-  Map<String, Object> variables() {
-    return variables;
+  Scope scope() {
+    return scope;
   }
 }

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/// A path from a variable to a value, as `champion.metrics["val/auc"]`.
+/// A path to a value, as `champion.metrics["val/auc"]`.
 ///
 /// @param steps keys, as String, and places in lists, as Long
-/// @param asked whether only `has` asks for it
-record Reference(String variable, List<Object> steps, boolean asked) {
+/// @param asked whether it is asked for only if it is there, by `has` or `?`
+record Reference(Origin origin, List<Object> steps, boolean asked) {
 
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
   private static final int NAMES_SHOWN = 20;
@@ -20,18 +20,27 @@ record Reference(String variable, List<Object> steps, boolean asked) {
   /// What is there.
   sealed interface Target {}
 
-  record Found(Object value) implements Target {}
+  /// @param note why it is that, for people; empty if there is nothing to say
+  record Found(Object value, String note) implements Target {
+
+    Found(Object value) {
+      this(value, "");
+    }
+  }
+
+  /// @param sentence why it cannot be said what is there
+  record Unsaid(String sentence) implements Target {}
 
   /// @param path as far as there was something
   /// @param value what was there
   /// @param key what it does not have
-  record Missing(String path, Object value, Object key) implements Target {
+  /// @param others what else is there, if the value is empty
+  record Missing(String path, Object value, Object key, String others) implements Target {
 
     /// As `metrics has no "auc"; it has: accuracy, f1`.
     String sentence() {
       return switch (value) {
-        case Map<?, ?> map when map.isEmpty() ->
-            "%s has no %s; it is empty".formatted(path, name());
+        case Map<?, ?> map when map.isEmpty() -> "%s has no %s; %s".formatted(path, name(), others);
         case Map<?, ?> map ->
             "%s has no %s; it has: %s"
                 .formatted(
@@ -55,8 +64,15 @@ record Reference(String variable, List<Object> steps, boolean asked) {
     }
   }
 
-  Target in(Map<String, Object> variables) {
-    Object value = variables.getOrDefault(variable, Map.of());
+  Target in(Scope scope) {
+    return switch (scope.find(origin)) {
+      case Found found when !steps.isEmpty() -> in(found.value(), scope);
+      case Target target -> target;
+    };
+  }
+
+  private Target in(Object start, Scope scope) {
+    var value = start;
     for (var i = 0; i < steps.size(); i++) {
       var key = steps.get(i);
       var next =
@@ -67,7 +83,7 @@ record Reference(String variable, List<Object> steps, boolean asked) {
             default -> null;
           };
       if (next == null) {
-        return new Missing(path(i), value, key);
+        return new Missing(path(i), value, key, i == 0 ? origin.others(scope) : "it is empty");
       }
       value = next;
     }
@@ -79,7 +95,7 @@ record Reference(String variable, List<Object> steps, boolean asked) {
   }
 
   private String path(int length) {
-    var path = new StringBuilder(variable);
+    var path = new StringBuilder(origin.text());
     for (var step : steps.subList(0, length)) {
       switch (step) {
         case String name when PLAIN.matcher(name).matches() -> path.append('.').append(name);

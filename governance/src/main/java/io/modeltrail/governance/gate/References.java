@@ -1,8 +1,6 @@
 package io.modeltrail.governance.gate;
 
-import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,11 +11,12 @@ import org.jspecify.annotations.Nullable;
 final class References {
 
   private final Set<Reference> found = new LinkedHashSet<>();
-  private final Language language;
+  private final Paths paths;
   private boolean overLiteral;
+  private @Nullable CelExpr misplaced;
 
   private References(Language language) {
-    this.language = language;
+    this.paths = new Paths(language);
   }
 
   static References in(CelExpr expression, Language language) {
@@ -36,9 +35,14 @@ final class References {
     return overLiteral;
   }
 
+  /// A call that is to be of the champion, or to compare with it, and names something else.
+  @Nullable CelExpr misplaced() {
+    return misplaced;
+  }
+
   /// @param bound the variables of the loops around, which hide others of the same name
   private void walk(CelExpr expression, Set<String> bound) {
-    var reference = reference(expression, bound);
+    var reference = paths.reference(expression, bound);
     if (reference != null) {
       found.add(reference);
       return;
@@ -46,6 +50,9 @@ final class References {
     switch (expression.getKind()) {
       case SELECT -> walk(expression.select().operand(), bound);
       case CALL -> {
+        if (paths.isMisplaced(expression.call(), bound)) {
+          misplaced = expression;
+        }
         expression.call().target().ifPresent(target -> walk(target, bound));
         expression.call().args().forEach(argument -> walk(argument, bound));
       }
@@ -65,7 +72,7 @@ final class References {
   }
 
   private void walkLoop(CelExpr.CelComprehension loop, Set<String> bound) {
-    if (!isPath(loop.iterRange())) {
+    if (!Paths.isPath(loop.iterRange())) {
       overLiteral = true;
     }
     walk(loop.iterRange(), bound);
@@ -74,65 +81,5 @@ final class References {
     walk(loop.loopCondition(), inside);
     walk(loop.loopStep(), inside);
     walk(loop.result(), inside);
-  }
-
-  private static boolean isPath(CelExpr expression) {
-    return switch (expression.getKind()) {
-      case IDENT -> true;
-      case SELECT -> isPath(expression.select().operand());
-      case CALL -> isIndex(expression) && isPath(expression.call().args().getFirst());
-      case CONSTANT, LIST, MAP, COMPREHENSION, STRUCT, NOT_SET -> false;
-    };
-  }
-
-  private static boolean isIndex(CelExpr expression) {
-    return expression.getKind() == CelExpr.ExprKind.Kind.CALL
-        && expression.call().function().equals("_[_]")
-        && expression.call().args().size() == 2;
-  }
-
-  /// The path that the expression is, from a variable on; null if it is something else.
-  private @Nullable Reference reference(CelExpr expression, Set<String> bound) {
-    var steps = new ArrayList<Object>();
-    var at = expression;
-    var asked = false;
-    while (true) {
-      switch (at.getKind()) {
-        case IDENT -> {
-          var name = at.ident().name();
-          return language.hasVariable(name) && !bound.contains(name)
-              ? new Reference(name, steps.reversed(), asked)
-              : null;
-        }
-        case SELECT -> {
-          asked |= at.select().testOnly();
-          steps.add(at.select().field());
-          at = at.select().operand();
-        }
-        case CALL -> {
-          var key = isIndex(at) ? constant(at.call().args().get(1)) : null;
-          if (key == null) {
-            return null;
-          }
-          steps.add(key);
-          at = at.call().args().getFirst();
-        }
-        case CONSTANT, LIST, MAP, COMPREHENSION, STRUCT, NOT_SET -> {
-          return null;
-        }
-      }
-    }
-  }
-
-  private static @Nullable Object constant(CelExpr expression) {
-    if (expression.getKind() != CelExpr.ExprKind.Kind.CONSTANT) {
-      return null;
-    }
-    CelConstant constant = expression.constant();
-    return switch (constant.getKind()) {
-      case STRING_VALUE -> constant.stringValue();
-      case INT64_VALUE -> constant.int64Value();
-      default -> null;
-    };
   }
 }

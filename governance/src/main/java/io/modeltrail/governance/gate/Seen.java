@@ -9,18 +9,25 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /// What a condition saw of an input, in words.
-record Seen(List<Reference> references, Map<String, Object> variables) {
+record Seen(List<Reference> references, Scope scope) {
 
   private static final int TEXT_LENGTH_MAX = 80;
-  private static final Pattern PLACE = Pattern.compile("^evaluation error at <input>:\\d+: ");
+  private static final Pattern PLACE =
+      Pattern.compile("^(?:evaluation error(?: at <input>:\\d+)?: )+");
 
   /// As `metrics.accuracy = 0.9737, champion = null`.
   String values() {
     var values = new LinkedHashSet<String>();
     for (var reference : references) {
-      switch (reference.in(variables)) {
-        case Reference.Found(var value) -> values.add(pair(reference.path(), value));
-        case Reference.Missing(var path, NullValue value, var key) -> values.add(pair(path, value));
+      switch (reference.in(scope)) {
+        case Reference.Found(var value, var note) ->
+            values.add(
+                note.isEmpty()
+                    ? pair(reference.path(), value)
+                    : "%s (%s)".formatted(pair(reference.path(), value), note));
+        case Reference.Missing(var path, NullValue value, var key, var others) ->
+            values.add(pair(path, value));
+        case Reference.Unsaid unsaid -> values.add("%s cannot be said".formatted(reference.path()));
         case Reference.Missing missing -> values.add("%s is not there".formatted(reference.path()));
       }
     }
@@ -44,7 +51,7 @@ record Seen(List<Reference> references, Map<String, Object> variables) {
   private String missing(String message) {
     var missing =
         references.stream()
-            .map(reference -> reference.in(variables))
+            .map(reference -> reference.in(scope))
             .filter(Reference.Missing.class::isInstance)
             .map(Reference.Missing.class::cast)
             .toList();

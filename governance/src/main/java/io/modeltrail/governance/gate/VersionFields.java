@@ -2,6 +2,7 @@ package io.modeltrail.governance.gate;
 
 import io.modeltrail.event.Artifact;
 import io.modeltrail.event.ArtifactFile;
+import io.modeltrail.event.BaseModel;
 import io.modeltrail.event.CheckOutcome;
 import io.modeltrail.event.Dataset;
 import io.modeltrail.event.Run;
@@ -16,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// A version under the names that conditions use. Immutable.
 ///
 /// What the training job did not say is not there, so that `has(run.codeCommit)` answers; only
-/// `algorithm` and `task` are then the empty text. So is `artifact.check` until the artifact has
-/// been read. A parameter that is a decimal number, as `3` or `1e-4`, is a number; every other is a
-/// text, `true` and `false` too.
+/// `algorithm`, `task` and `metricsDataset` are then the empty text. So is `artifact.check` until
+/// the artifact has been read. A parameter that is a decimal number, as `3` or `1e-4`, is a number;
+/// every other is a text, `true` and `false` too.
 final class VersionFields {
 
   /// Long digits are ids rather than figures, and would lose some as a double.
@@ -38,6 +39,14 @@ final class VersionFields {
             Map.entry("tags", ordered(version.getTags())),
             Map.entry(
                 "datasets", version.getDatasets().stream().map(VersionFields::dataset).toList()),
+            Map.entry("metricsDataset", orEmpty(version.getMetricsDataset())),
+            Map.entry("evaluations", Evaluations.list(subject)),
+            Map.entry(
+                "assessments",
+                subject.assessments().stream().map(VersionFields::assessment).toList()),
+            Map.entry(
+                "baseModels",
+                version.getBaseModels().stream().map(VersionFields::baseModel).toList()),
             Map.entry("artifact", artifact(version.getArtifact(), subject.artifactCheck())),
             Map.entry("run", run(version.getRun())),
             Map.entry("version", (long) version.getVersion()),
@@ -70,6 +79,28 @@ final class VersionFields {
     put(fields, "version", dataset.getVersion());
     put(fields, "sha256", dataset.getSha256());
     put(fields, "rows", dataset.getRows());
+    return ordered(fields);
+  }
+
+  private static Map<String, Object> baseModel(BaseModel base) {
+    var fields = new HashMap<String, Object>();
+    fields.put("name", base.getName());
+    put(fields, "version", base.getVersion());
+    put(fields, "uri", base.getUri());
+    return ordered(fields);
+  }
+
+  private static Map<String, Object> assessment(Assessed assessed) {
+    var told = assessed.told();
+    var fields = new HashMap<String, Object>();
+    fields.put("kind", told.getKind().name());
+    fields.put("conclusion", told.getConclusion().name());
+    fields.put("metrics", ordered(told.getMetrics()));
+    fields.put("by", told.getActor().getSubject());
+    fields.put("at", assessed.at());
+    put(fields, "environment", told.getEnvironment());
+    put(fields, "dataset", told.getDataset());
+    put(fields, "summary", told.getSummary());
     return ordered(fields);
   }
 
@@ -116,7 +147,7 @@ final class VersionFields {
     return ordered(fields);
   }
 
-  private static void put(Map<String, Object> fields, String name, @Nullable Object value) {
+  static void put(Map<String, Object> fields, String name, @Nullable Object value) {
     if (value != null) {
       fields.put(name, value);
     }

@@ -2,16 +2,15 @@ package io.modeltrail.governance.gate;
 
 import io.modeltrail.event.ModelObserved;
 import java.util.HashMap;
-import java.util.Map;
 
 /// What a watch is shown of a version and of one window in which it was observed, under the names
 /// that conditions use. Immutable.
 public final class WatchInput {
 
-  private final Map<String, Object> variables;
+  private final Scope scope;
 
-  private WatchInput(Map<String, Object> variables) {
-    this.variables = variables;
+  private WatchInput(Scope scope) {
+    this.scope = scope;
   }
 
   /// A figure that monitoring did not send is not there. `segment` is empty if all traffic was
@@ -21,10 +20,10 @@ public final class WatchInput {
     variables.put("observed", VersionFields.ordered(seen.getFigures()));
     variables.put("sampleCount", seen.getSampleCount());
     variables.put("segment", VersionFields.orEmpty(seen.getSegment()));
-    return new WatchInput(VersionFields.ordered(variables));
+    return new WatchInput(new Scope(variables, version, null));
   }
 
-  Map<String, Object> variables() {
-    return variables;
+  Scope scope() {
+    return scope;
   }
 }

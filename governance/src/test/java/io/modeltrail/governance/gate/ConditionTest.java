@@ -32,6 +32,26 @@ class ConditionTest {
         "datasets.filter(d, d.rows > 1) == [] | 16 | There is no \"filter\"",
         "tags.team.matches(\"a\") | 18 | There is no \"matches\"",
         "tags.team + tags.team == \"\" | 11 | + cannot be applied to (string, string)",
+        "daysSince(tags.team) < 1.0 | 10 | daysSince cannot be applied to (string)",
+        "version > 0 && daysSince(now, now) < 1.0 | 25 | daysSince cannot be applied to",
+        "dayssince(now) < 1.0 | 10 | There is no \"dayssince\" (did you mean \"daysSince\"?)",
+        "percentChange(\"a\", metrics.auc) < 1.0 | 14 | percentChange cannot be applied to (string,"
+            + " double)",
+        "evaluated(1).auc > 0.5 | 10 | evaluated cannot be applied to (int)",
+        "evaluated(\"a\").auc == \"b\" | 20 | == cannot be applied to (double, string)",
+        "version > 0 && datasets[0].evaluated(\"a\").auc > 0.5 | 37 | evaluated is for the"
+            + " champion alone",
+        "evaluations.exists(champion, champion.evaluated(\"a\").auc > 0.5) | 48 | evaluated is for"
+            + " the champion alone",
+        "sameInputs(run) | 11 | sameInputs is for the champion alone",
+        "has(metric.auc) | 5 | There is no \"metric\" (did you mean \"metrics\"?)",
+        "has(metrics) | 4 | invalid argument to has() macro",
+        "metrics.?auc | 1 | It gives a",
+        "metrics.?auc.orValue(0) > 0 | 21 | orValue cannot be applied to",
+        "metrics[?1].hasValue() | 8 | [?] cannot be applied to",
+        "metrics.?auc > 0.5 | 14 | > cannot be applied to",
+        "optional.of(version).hasValue() | 1 | There is no \"optional\"",
+        "metrics.?auc.optMap(m, m > 0.5).orValue(true) | 20 | There is no \"optMap\"",
         "datasets + datasets == [] | 10 | + cannot be applied to",
       })
   void what_is_no_condition_is_told_with_its_place(String text, int column, String reason) {

@@ -29,7 +29,7 @@ enum Known {
       """
       SELECT concat_ws('/', 'run ' || model_name, workspace, artifact_sha256, run_id) AS key,
         event_id AS "event id", concat_ws('/', topic_id, partition, "offset") AS place,
-        appended_at AS "appended at", md5(content::text) AS "digest of its content"
+        appended_at AS "appended at", md5(content::jsonb::text) AS "digest of its content"
       FROM training_run
       """),
   REQUESTS(
@@ -38,8 +38,17 @@ enum Known {
       """
       SELECT 'request ' || model_name || '/' || request_event_id AS key, workspace, environment,
         state, code, version, promotion_id AS promotion, requested_at AS "requested at",
-        md5(content::text) AS "digest of its content"
+        md5(content::jsonb::text) AS "digest of its content"
       FROM deployment
+      """),
+  ASSESSMENTS(
+      "assessments",
+      "assessment",
+      """
+      SELECT 'assessment ' || model_name || '/' || event_id AS key, version, workspace,
+        run_id AS run, artifact_sha256 AS artifact, kind, withdraws, told_at AS "told at",
+        md5(content::text) AS "digest of its content"
+      FROM assessment
       """),
   DESCRIPTIONS(
       "descriptions",

@@ -50,6 +50,8 @@ class PropertiesFormTest {
             "topic literal Write,Describe model.described.dead-letter",
             "topic literal Read,Write,Describe deployment.requested",
             "topic literal Write,Describe deployment.requested.dead-letter",
+            "topic literal Read,Write,Describe model.assessed",
+            "topic literal Write,Describe model.assessed.dead-letter",
             "topic literal Read,Write,Describe model.registered",
             "topic literal Read,Write,Describe artifact.checked",
             "topic literal Write,Describe artifact.checked.dead-letter",
@@ -68,15 +70,26 @@ class PropertiesFormTest {
   void promotion_service_has_these_rights_and_no_others() throws IOException {
     assertThat(rightsOf("promotion-service"))
         .containsExactlyInAnyOrder(
+            "topic literal Read,Describe model.described",
+            "topic literal Write,Describe model.described.dead-letter",
+            "topic literal Read,Describe model.assessed",
+            "topic literal Write,Describe model.assessed.dead-letter",
             "topic literal Read,Describe model.registered",
             "topic literal Write,Describe model.registered.dead-letter",
             "topic literal Read,Describe artifact.checked",
             "topic literal Write,Describe artifact.checked.dead-letter",
             "topic literal Read,Write,Describe promotion.requested",
             "topic literal Write,Describe promotion.requested.dead-letter",
+            "topic literal Read,Write,Describe promotion.decided",
+            "topic literal Write,Describe promotion.decided.dead-letter",
+            "topic literal Read,Write,Describe deployment.reported",
+            "topic literal Write,Describe deployment.reported.dead-letter",
+            "topic literal Read,Write,Describe model.observed",
+            "topic literal Write,Describe model.observed.dead-letter",
+            "topic literal Write,Describe model.alarmed",
             "topic literal Write,Describe promotion.changed",
-            "topic literal Write,Describe model.promoted.dev",
-            "topic literal Write,Describe model.promoted.qa",
+            "topic literal Read,Write,Describe model.promoted.dev",
+            "topic literal Read,Write,Describe model.promoted.qa",
             "topic literal Write,Describe model.champion",
             "topic literal Read,Write,Describe governance.applied",
             "topic literal Write,Describe governance.applied.dead-letter",
@@ -106,18 +119,26 @@ class PropertiesFormTest {
 
   @Test
   void roles_outside_have_these_rights_and_no_others() throws IOException {
-    assertThat(rightsOf("trainer")).containsExactly("topic literal Write,Describe model.trained");
+    assertThat(rightsOf("trainer"))
+        .containsExactlyInAnyOrder(
+            "topic literal Write,Describe model.trained",
+            "topic literal Write,Describe model.assessed");
+    assertThat(rightsOf("approver")).containsExactly("topic literal Write,Describe model.assessed");
     assertThat(rightsOf("deployer"))
         .containsExactlyInAnyOrder(
             "topic literal Write,Describe deployment.requested",
             "topic literal Write,Describe promotion.requested",
+            "topic literal Write,Describe deployment.reported",
+            "topic literal Write,Describe model.observed",
             "topic literal Read,Describe model.champion",
             "topic literal Read,Describe model.promoted.dev",
             "topic literal Read,Describe model.promoted.qa",
             "group prefix Read deployer-");
     assertThat(rightsOf("operator"))
         .containsExactlyInAnyOrder(
-            "topic literal Read,Describe audit.entry", "group prefix Read operator-");
+            "topic literal Read,Describe audit.entry",
+            "topic literal Read,Describe model.alarmed",
+            "group prefix Read operator-");
   }
 
   @Test

@@ -31,10 +31,14 @@ class TopicsTest {
             "model.trained.dead-letter",
             "model.described.dead-letter",
             "deployment.requested.dead-letter",
+            "model.assessed.dead-letter",
             "artifact.checked.dead-letter",
             "model.champion.dead-letter",
             "model.registered.dead-letter",
             "promotion.requested.dead-letter",
+            "promotion.decided.dead-letter",
+            "deployment.reported.dead-letter",
+            "model.observed.dead-letter",
             "governance.applied.dead-letter",
             "timer.fired.dead-letter");
   }

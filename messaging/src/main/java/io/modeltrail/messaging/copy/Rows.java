@@ -2,12 +2,15 @@ package io.modeltrail.messaging.copy;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
@@ -32,12 +35,27 @@ public final class Rows implements AutoCloseable {
   private static final int NULL = -1;
   private static final short END = -1;
   private static final byte JSONB_VERSION = 1;
+  private static final int TEXT_OID = 25;
 
   /// How much is gathered before it is sent, in bytes.
   private static final int SENT_AT_ONCE = 64 * 1024;
 
   private final CopyIn copy;
   private ByteBuffer buffer = ByteBuffer.allocate(2 * SENT_AT_ONCE);
+
+  /// Writes to where the buffer ends.
+  private final OutputStream end =
+      new OutputStream() {
+        @Override
+        public void write(int value) {
+          room(1).put((byte) value);
+        }
+
+        @Override
+        public void write(byte[] from, int offset, int length) {
+          room(length).put(from, offset, length);
+        }
+      };
 
   private Rows(CopyIn copy) {
     this.copy = copy;
@@ -61,7 +79,10 @@ public final class Rows implements AutoCloseable {
     return this;
   }
 
-  public Rows uuid(UUID value) {
+  public Rows uuid(@Nullable UUID value) {
+    if (value == null) {
+      return nothing();
+    }
     room(Integer.BYTES + 2 * Long.BYTES)
         .putInt(2 * Long.BYTES)
         .putLong(value.getMostSignificantBits())
@@ -80,23 +101,62 @@ public final class Rows implements AutoCloseable {
   }
 
   public Rows text(@Nullable String value) {
-    if (value == null) {
-      room(Integer.BYTES).putInt(NULL);
-    } else {
-      byte[] utf8 = value.getBytes(UTF_8);
-      room(Integer.BYTES + utf8.length).putInt(utf8.length).put(utf8);
+    return value == null ? nothing() : bytes(value.getBytes(UTF_8));
+  }
+
+  /// A `text[]`.
+  public Rows texts(List<String> values) {
+    int begin = begin();
+    room(3 * Integer.BYTES)
+        .putInt(values.isEmpty() ? 0 : 1)
+        .putInt(0) // none of them is null
+        .putInt(TEXT_OID);
+    if (!values.isEmpty()) {
+      room(2 * Integer.BYTES).putInt(values.size()).putInt(1);
+      values.forEach(this::text);
     }
+    return ended(begin);
+  }
+
+  /// A `bytea`.
+  public Rows bytes(byte[] value) {
+    room(Integer.BYTES + value.length).putInt(value.length).put(value);
     return this;
   }
 
   /// A `timestamptz`, which has microseconds.
-  public Rows time(Instant value) {
-    return bigint(EPOCH.until(value, ChronoUnit.MICROS));
+  public Rows time(@Nullable Instant value) {
+    return value == null ? nothing() : bigint(EPOCH.until(value, ChronoUnit.MICROS));
   }
 
-  /// @param utf8 the JSON text
-  public Rows jsonb(byte[] utf8) {
-    room(Integer.BYTES + 1 + utf8.length).putInt(1 + utf8.length).put(JSONB_VERSION).put(utf8);
+  /// A `jsonb`.
+  ///
+  /// @param utf8 writes the JSON text
+  public Rows jsonb(Consumer<OutputStream> utf8) {
+    int begin = begin();
+    room(1).put(JSONB_VERSION);
+    utf8.accept(end);
+    return ended(begin);
+  }
+
+  /// A `json`.
+  ///
+  /// @param utf8 writes the JSON text
+  public Rows json(Consumer<OutputStream> utf8) {
+    int begin = begin();
+    utf8.accept(end);
+    return ended(begin);
+  }
+
+  /// Begins a value whose length is known when it ends.
+  private int begin() {
+    int at = buffer.position();
+    room(Integer.BYTES).putInt(0);
+    return at;
+  }
+
+  private Rows ended(int begin) {
+    buffer.putInt(begin, buffer.position() - begin - Integer.BYTES);
     return this;
   }
 
@@ -112,6 +172,11 @@ public final class Rows implements AutoCloseable {
     if (copy.isActive()) {
       copy.cancelCopy();
     }
+  }
+
+  private Rows nothing() {
+    room(Integer.BYTES).putInt(NULL);
+    return this;
   }
 
   private void send() throws SQLException {

@@ -40,12 +40,14 @@ final class Decision {
 
   /// @param items without contradiction, see [EventIntake#together]
   Intake.Result decide(Connection tx, List<Item> items) throws SQLException {
-    Batch batch = new Batch(clock.instant(), Outcomes.digests(tx, eventIds(items)));
+    Instant now = clock.instant();
+    Outcomes.Known known = Outcomes.known(tx, eventIds(items));
+    Batch batch = new Batch(now, known.digests());
     items.forEach(batch::take);
     if (!batch.fresh.isEmpty()) {
       batch.decided(domain.decide(tx, List.copyOf(batch.events())));
     }
-    Outcomes.save(tx, batch.outcomes());
+    Outcomes.save(tx, batch.outcomes(), known.refused(), now);
     Rejections.save(tx, batch.rejections);
     return new Intake.Result(batch.emissions, batch.rejections, batch.applied, batch.repeated);
   }

@@ -11,6 +11,10 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /// The Kafka clients of a loop, and why they are set as they are.
 final class LoopClients {
 
+  static {
+    Compression.loadNative();
+  }
+
   private LoopClients() {}
 
   static Map<String, Object> admin(LoopSettings settings) {

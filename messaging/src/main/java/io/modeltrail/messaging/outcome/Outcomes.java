@@ -1,5 +1,6 @@
 package io.modeltrail.messaging.outcome;
 
+import io.modeltrail.messaging.copy.Rows;
 import io.modeltrail.messaging.record.Refusal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -11,113 +12,131 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// The table of outcomes. One statement a batch.
 public final class Outcomes {
+
+  private static final String UNIQUE_VIOLATION = "23505";
 
   private Outcomes() {}
 
   /// One event's verdict on its way into the table.
   public record Row(UUID eventId, byte[] digest, String topic, Verdict verdict) {}
 
-  /// The digests of those of the given events that used up their id.
-  public static Map<UUID, byte[]> digests(Connection tx, Collection<UUID> eventIds)
-      throws SQLException {
-    Map<UUID, byte[]> digests = new HashMap<>();
+  /// What is stored of some events.
+  ///
+  /// @param digests of those that used up their id
+  /// @param refused those that did not
+  public record Known(Map<UUID, byte[]> digests, Set<UUID> refused) {}
+
+  public static Known known(Connection tx, Collection<UUID> eventIds) throws SQLException {
+    Known known = new Known(new HashMap<>(), new HashSet<>());
     try (PreparedStatement select =
         tx.prepareStatement(
             """
-            SELECT event_id, digest FROM messaging.outcome
-            WHERE event_id = ANY (?) AND state <> 'REFUSED'
+            SELECT event_id, digest, state = 'REFUSED' FROM messaging.outcome WHERE event_id = ANY (?)
             """)) {
       select.setArray(1, tx.createArrayOf("uuid", eventIds.toArray()));
       try (ResultSet rows = select.executeQuery()) {
         while (rows.next()) {
-          digests.put(rows.getObject(1, UUID.class), rows.getBytes(2));
+          UUID id = rows.getObject(1, UUID.class);
+          if (rows.getBoolean(3)) {
+            known.refused.add(id);
+          } else {
+            known.digests.put(id, rows.getBytes(2));
+          }
         }
       }
     }
-    return digests;
+    return known;
   }
 
-  /// Stores verdicts. A refusal before is replaced; any other outcome stays, and then this throws.
+  /// Stores verdicts. A refusal before is replaced.
   ///
-  /// @param rows no two for one event
+  /// @param rows no two for one event, none for one that used up its id
+  /// @param refused those that are stored as refused, by [#known] in the same transaction
   /// @throws SQLTransactionRollbackException if another instance has just stored an outcome for one
   ///   of the events: the same batch decides otherwise when it is tried again
-  public static void save(Connection tx, List<Row> rows) throws SQLException {
+  public static void save(Connection tx, List<Row> rows, Set<UUID> refused, Instant decidedAt)
+      throws SQLException {
+    List<Row> again = rows.stream().filter(row -> refused.contains(row.eventId)).toList();
+    delete(tx, again);
     if (rows.isEmpty()) {
       return;
     }
-    int size = rows.size();
-    UUID[] ids = new UUID[size];
-    byte[][] digests = new byte[size][];
-    String[] topics = new String[size];
-    String[] states = new String[size];
-    String[] hrefs = new String[size];
-    UUID[] duplicates = new UUID[size];
-    String[] codes = new String[size];
-    String[] details = new String[size];
-    OffsetDateTime[] untils = new OffsetDateTime[size];
-    for (int i = 0; i < size; i++) {
-      Row row = rows.get(i);
-      ids[i] = row.eventId;
-      digests[i] = row.digest;
-      topics[i] = row.topic;
-      switch (row.verdict) {
-        case Verdict.Applied applied -> {
-          states[i] = "APPLIED";
-          hrefs[i] = applied.href();
-        }
-        case Verdict.Waiting waiting -> {
-          states[i] = "WAITING";
-          hrefs[i] = waiting.href();
-          details[i] = waiting.waitingFor();
-          untils[i] = waiting.until().atOffset(ZoneOffset.UTC);
-        }
-        case Verdict.Duplicate duplicate -> {
-          states[i] = "DUPLICATE";
-          duplicates[i] = duplicate.of();
-          hrefs[i] = duplicate.href();
-        }
-        case Verdict.Refused(Refusal refusal, var emissions) -> {
-          states[i] = "REFUSED";
-          codes[i] = refusal.code();
-          details[i] = refusal.detail();
-        }
-      }
-    }
-    try (PreparedStatement insert =
-        tx.prepareStatement(
+    try (Rows to =
+        Rows.into(
+            tx,
             """
-            INSERT INTO messaging.outcome
-              (event_id, digest, topic, state, href, duplicate_of, code, detail, waits_until, decided_at)
-            SELECT *, clock_timestamp()
-            FROM unnest(?::uuid[], ?::bytea[], ?::text[], ?::text[], ?::text[], ?::uuid[], ?::text[], ?::text[], ?::timestamptz[])
-            ON CONFLICT (event_id) DO UPDATE
-              SET digest = excluded.digest, state = excluded.state, href = excluded.href,
-                  duplicate_of = excluded.duplicate_of, code = excluded.code, detail = excluded.detail,
-                  waits_until = excluded.waits_until, decided_at = excluded.decided_at
-              WHERE outcome.state = 'REFUSED'
+            messaging.outcome (event_id, digest, topic, decided_at, state, href, duplicate_of, code,
+              detail, waits_until)
             """)) {
-      insert.setArray(1, tx.createArrayOf("uuid", ids));
-      insert.setArray(2, tx.createArrayOf("bytea", digests));
-      insert.setArray(3, tx.createArrayOf("text", topics));
-      insert.setArray(4, tx.createArrayOf("text", states));
-      insert.setArray(5, tx.createArrayOf("text", hrefs));
-      insert.setArray(6, tx.createArrayOf("uuid", duplicates));
-      insert.setArray(7, tx.createArrayOf("text", codes));
-      insert.setArray(8, tx.createArrayOf("text", details));
-      insert.setArray(9, tx.createArrayOf("timestamptz", untils));
-      if (insert.executeUpdate() != size) {
-        throw new SQLTransactionRollbackException(
-            "another instance decided one of these events meanwhile", "40001");
+      for (Row row : rows) {
+        to.row(10).uuid(row.eventId).bytes(row.digest).text(row.topic).time(decidedAt);
+        put(to, row.verdict);
+      }
+      to.end();
+    } catch (SQLException e) {
+      if (UNIQUE_VIOLATION.equals(e.getSQLState())) {
+        throw decidedMeanwhile(e);
+      }
+      throw e;
+    }
+  }
+
+  private static void put(Rows row, Verdict verdict) {
+    switch (verdict) {
+      case Verdict.Applied applied ->
+          row.text("APPLIED").text(applied.href()).uuid(null).text(null).text(null).time(null);
+      case Verdict.Waiting waiting ->
+          row.text("WAITING")
+              .text(waiting.href())
+              .uuid(null)
+              .text(null)
+              .text(waiting.waitingFor())
+              .time(waiting.until());
+      case Verdict.Duplicate duplicate ->
+          row.text("DUPLICATE")
+              .text(duplicate.href())
+              .uuid(duplicate.of())
+              .text(null)
+              .text(null)
+              .time(null);
+      case Verdict.Refused(Refusal refusal, var emissions) ->
+          row.text("REFUSED")
+              .text(null)
+              .uuid(null)
+              .text(refusal.code())
+              .text(refusal.detail())
+              .time(null);
+    }
+  }
+
+  /// Refusals that are to be replaced.
+  private static void delete(Connection tx, List<Row> rows) throws SQLException {
+    if (rows.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement delete =
+        tx.prepareStatement(
+            "DELETE FROM messaging.outcome WHERE event_id = ANY (?) AND state = 'REFUSED'")) {
+      delete.setArray(1, tx.createArrayOf("uuid", rows.stream().map(Row::eventId).toArray()));
+      if (delete.executeUpdate() != rows.size()) {
+        throw decidedMeanwhile(null);
       }
     }
+  }
+
+  private static SQLException decidedMeanwhile(@Nullable SQLException cause) {
+    return new SQLTransactionRollbackException(
+        "another instance decided one of these events meanwhile", "40001", cause);
   }
 
   /// What events waited for has come: they have their effect. Of events that are decided in the

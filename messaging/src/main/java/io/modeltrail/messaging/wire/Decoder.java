@@ -51,6 +51,7 @@ public final class Decoder<T extends SpecificRecord> {
   private final Schema readerSchema;
   private final Map<Integer, SpecificDatumReader<T>> readers = new HashMap<>();
   private final Set<Integer> unknown = new HashSet<>();
+  private final Content inspector = new Content();
   private @Nullable BinaryDecoder reused;
 
   /// @param subject under which the topic's schema is registered, as `model.trained-value`
@@ -153,7 +154,7 @@ public final class Decoder<T extends SpecificRecord> {
                   .formatted(identity.key(), found)),
           identity);
     }
-    return switch (Content.inspect(content)) {
+    return switch (inspector.inspected(content)) {
       case Content.Sound(byte[] digest) -> new Decoded.Good(content, identity, digest);
       case Content.Unsound(Refusal refusal) -> new Decoded.Bad(refusal, identity);
     };

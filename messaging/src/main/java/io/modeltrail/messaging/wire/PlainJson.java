@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Collection;
@@ -32,12 +33,26 @@ public final class PlainJson {
   /// UTF-8.
   public static byte[] write(IndexedRecord record) {
     ByteArrayOutputStream text = new ByteArrayOutputStream(2048);
+    write(record, text);
+    return text.toByteArray();
+  }
+
+  /// The same, as the end of what a stream of bytes in memory holds.
+  public static void write(IndexedRecord record, OutputStream text) {
     try (JsonGenerator out = JSON.createGenerator(text, JsonEncoding.UTF8)) {
       write(record, out);
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory failed", e);
     }
-    return text.toByteArray();
+  }
+
+  /// A map, as [#write] writes it within a record, in its own order.
+  public static void write(Map<String, ?> map, OutputStream out) {
+    try (JsonGenerator json = JSON.createGenerator(out, JsonEncoding.UTF8)) {
+      write(map, json);
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory failed", e);
+    }
   }
 
   private static void write(IndexedRecord record, JsonGenerator out) throws IOException {

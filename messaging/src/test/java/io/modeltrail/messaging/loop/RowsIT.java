@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.modeltrail.messaging.copy.Rows;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class RowsIT {
@@ -30,9 +35,15 @@ class RowsIT {
       // when
       try (Rows rows = Rows.into(tx, TARGET)) {
         rows.row(6).uuid(id).integer(-7).bigint(Long.MIN_VALUE).text("Zürich 模型 \\N").time(at);
-        rows.jsonb("{\"a\":\"ü\"}".getBytes(UTF_8));
+        rows.jsonb(bytes("{\"a\":\"ü\"}".getBytes(UTF_8)));
         for (int i = 0; i < 20; i++) {
-          rows.row(6).uuid(new UUID(0, i)).integer(i).bigint(i).text(null).time(at).jsonb(large);
+          rows.row(6)
+              .uuid(new UUID(0, i))
+              .integer(i)
+              .bigint(i)
+              .text(null)
+              .time(at)
+              .jsonb(bytes(large));
         }
         rows.end();
       }
@@ -53,6 +64,36 @@ class RowsIT {
           assertThat(row.getString("content").getBytes(UTF_8)).isEqualTo(large);
         }
         assertThat(row.next()).isFalse();
+      }
+    }
+  }
+
+  @Test
+  void arrays_and_values_that_are_not_there_arrive_as_such() throws Exception {
+    try (Installation installation = new Installation();
+        Connection tx = installation.dataSource().getConnection();
+        Statement statement = tx.createStatement()) {
+      statement.execute(
+          "CREATE TABLE other (names text[], none text[], id uuid, at timestamptz, digest bytea,"
+              + " said json)");
+      tx.setAutoCommit(false);
+
+      // when
+      try (Rows rows = Rows.into(tx, "other")) {
+        rows.row(6).texts(List.of("a,b", "ü")).texts(List.of()).uuid(null).time(null);
+        rows.bytes(new byte[] {0, -1}).json(bytes("{\"b\":1,  \"a\":2}".getBytes(UTF_8)));
+        rows.end();
+      }
+
+      // then
+      try (ResultSet row = statement.executeQuery("SELECT * FROM other")) {
+        row.next();
+        assertThat((String[]) row.getArray("names").getArray()).containsExactly("a,b", "ü");
+        assertThat((String[]) row.getArray("none").getArray()).isEmpty();
+        assertThat(row.getObject("id")).isNull();
+        assertThat(row.getObject("at")).isNull();
+        assertThat(row.getBytes("digest")).containsExactly(0, -1);
+        assertThat(row.getString("said")).isEqualTo("{\"b\":1,  \"a\":2}");
       }
     }
   }
@@ -97,7 +138,17 @@ class RowsIT {
         .bigint(1)
         .text("a")
         .time(Instant.EPOCH)
-        .jsonb(json.getBytes(UTF_8));
+        .jsonb(bytes(json.getBytes(UTF_8)));
+  }
+
+  private static Consumer<OutputStream> bytes(byte[] json) {
+    return out -> {
+      try {
+        out.write(json);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    };
   }
 
   private static int count(Connection tx) throws SQLException {

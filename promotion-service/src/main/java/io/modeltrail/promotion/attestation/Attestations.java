@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Signs records that the service lets in, and tells whether a record was signed so. Can be used by
 /// many threads.
-public final class Attestations {
+public final class Attestations implements Trust {
 
   static final String ALGORITHM = "Ed25519";
 
@@ -49,6 +49,7 @@ public final class Attestations {
   /// Whether a trusted key signed exactly this record.
   ///
   /// @param record with or without its attestation
+  @Override
   public boolean isGenuine(SpecificRecord record, @Nullable Attestation attestation) {
     if (attestation == null || !attestation.getAlgorithm().equals(ALGORITHM)) {
       return false;

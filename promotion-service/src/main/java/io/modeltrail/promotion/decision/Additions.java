@@ -31,24 +31,14 @@ final class Additions {
   final List<Event> observations = new ArrayList<>();
   final Map<Streak.Key, Streak> streaks = new LinkedHashMap<>();
 
-  private final List<Fact.Step> steps = new ArrayList<>();
-  private final List<Fact.Succession> successions = new ArrayList<>();
-  private final List<Fact.Alarm> alarms = new ArrayList<>();
-  private final List<PromotionTable.Known> promotions = new ArrayList<>();
+  final List<Fact> facts = new ArrayList<>();
+  final List<PromotionTable.Known> promotions = new ArrayList<>();
 
   /// By the timers' subjects; null: it is called off.
   private final Map<String, @Nullable Timer> times = new LinkedHashMap<>();
 
   /// What the promotions came to whose requests have waited, by these requests' events.
   private final Map<UUID, PromotionChanged> requests = new LinkedHashMap<>();
-
-  void add(Fact fact) {
-    switch (fact) {
-      case Fact.Step step -> steps.add(step);
-      case Fact.Succession succession -> successions.add(succession);
-      case Fact.Alarm alarm -> alarms.add(alarm);
-    }
-  }
 
   /// A promotion came to a state.
   ///
@@ -90,11 +80,16 @@ final class Additions {
     ReportTable.insert(tx, reports);
     ObservationTable.insert(tx, observations);
     ObservationTable.save(tx, streaks);
-    FactTable.insertSteps(tx, steps);
+    List<Fact.Succession> successions = facts(Fact.Succession.class);
+    FactTable.insertSteps(tx, facts(Fact.Step.class));
     FactTable.insertSuccessions(tx, successions);
-    FactTable.insertAlarms(tx, alarms);
+    FactTable.insertAlarms(tx, facts(Fact.Alarm.class));
     StandingTable.update(tx, successions);
     PromotionTable.save(tx, promotions);
     Waits.store(tx, times, requests);
+  }
+
+  private <T extends Fact> List<T> facts(Class<T> kind) {
+    return facts.stream().filter(kind::isInstance).map(kind::cast).toList();
   }
 }

@@ -3,6 +3,7 @@ package io.modeltrail.promotion.decision;
 import static io.modeltrail.promotion.decision.Stored.column;
 
 import io.modeltrail.event.ModelAssessed;
+import io.modeltrail.event.ModelRegistered;
 import io.modeltrail.governance.gate.Assessed;
 import io.modeltrail.messaging.record.Event;
 import java.sql.Connection;
@@ -26,40 +27,40 @@ final class AssessmentTable {
   /// An assessment, and the version that it is about, be it as the run that became that version.
   record Row(VersionKey key, Assessed assessed) {}
 
-  /// Those of the versions, and of all champions of the models, in the order in which the log took
-  /// them, without those that were withdrawn.
-  static List<Row> find(Connection tx, Collection<String> models, Collection<VersionKey> versions)
-      throws SQLException {
-    List<VersionKey> keys = List.copyOf(versions);
+  /// Those of versions, registered or about to be, in the order in which the log took them, without
+  /// those that were withdrawn.
+  static List<Row> find(Connection tx, Collection<ModelRegistered> versions) throws SQLException {
     List<Row> found = new ArrayList<>();
+    if (versions.isEmpty()) {
+      return found;
+    }
+    List<ModelRegistered> keys = List.copyOf(versions);
     try (PreparedStatement select =
         tx.prepareStatement(
             """
-            SELECT v.model_name, v.version, a.told_at, a.content
-            FROM (
-              SELECT model_name, version FROM unnest(?::text[], ?::int[]) AS k(model_name, version)
-              UNION
-              SELECT model_name, version FROM champion WHERE model_name = ANY (?) AND version IS NOT NULL) k
-            JOIN model_version v USING (model_name, version)
+            SELECT k.model_name, k.version, a.told_at, a.content
+            FROM unnest(?::text[], ?::int[], ?::text[], ?::text[], ?::text[])
+              AS k(model_name, version, workspace, run_id, sha256)
             CROSS JOIN LATERAL (
               SELECT * FROM (
-                SELECT * FROM assessment a WHERE a.model_name = v.model_name AND a.version = v.version
+                SELECT * FROM assessment a WHERE a.model_name = k.model_name AND a.version = k.version
                 UNION ALL
                 SELECT * FROM assessment a
-                WHERE a.model_name = v.model_name AND a.workspace = v.content->>'workspace'
-                  AND a.run_id IS NOT NULL AND md5(a.run_id) = md5(v.content->'run'->>'runId')
-                  AND a.run_id = v.content->'run'->>'runId'
-                  AND (a.sha256 IS NULL OR a.sha256 = v.content->'artifact'->>'sha256')) a
+                WHERE a.model_name = k.model_name AND a.workspace = k.workspace
+                  AND a.run_id IS NOT NULL AND md5(a.run_id) = md5(k.run_id) AND a.run_id = k.run_id
+                  AND (a.sha256 IS NULL OR a.sha256 = k.sha256)) a
               WHERE a.content->>'kind' <> 'WITHDRAWAL'
                 AND NOT EXISTS (SELECT 1 FROM assessment w
                   WHERE w.withdraws = a.event_id AND w.model_name = a.model_name)
               ORDER BY a.number DESC LIMIT ?) a
             ORDER BY a.number
             """)) {
-      select.setArray(1, tx.createArrayOf("text", column(keys, VersionKey::modelName)));
-      select.setArray(2, tx.createArrayOf("int", column(keys, VersionKey::version)));
-      select.setArray(3, tx.createArrayOf("text", models.toArray()));
-      select.setInt(4, ASSESSMENTS_MAX);
+      select.setArray(1, tx.createArrayOf("text", column(keys, ModelRegistered::getModelName)));
+      select.setArray(2, tx.createArrayOf("int", column(keys, ModelRegistered::getVersion)));
+      select.setArray(3, tx.createArrayOf("text", column(keys, ModelRegistered::getWorkspace)));
+      select.setArray(4, tx.createArrayOf("text", column(keys, it -> it.getRun().getRunId())));
+      select.setArray(5, tx.createArrayOf("text", column(keys, it -> it.getArtifact().getSha256())));
+      select.setInt(6, ASSESSMENTS_MAX);
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
           found.add(

@@ -99,6 +99,16 @@ final class Batch {
   void add(Event event, ModelRegistered version) {
     additions.versions.add(event);
     versions.put(VersionKey.of(version), version);
+    for (Event before : additions.assessments) {
+      ModelAssessed told = (ModelAssessed) before.content();
+      if (told.getWithdraws() == null
+          && told.getModelName().equals(version.getModelName())
+          && isMeant(told, version)) {
+        standing(version.getModelName())
+            .findings()
+            .assessed(version.getVersion(), new Assessed(told, before.appendedAt()));
+      }
+    }
   }
 
   void add(Event event, ArtifactChecked checked) {
@@ -129,7 +139,7 @@ final class Batch {
   /// What was decided because of an event. If a promotion has waited, and waits no longer or for
   /// something else, so does the event that asked.
   void add(Event event, Chronicle chronicle) {
-    chronicle.facts().forEach(additions::add);
+    additions.facts.addAll(chronicle.facts());
     chronicle
         .changed()
         .forEach(

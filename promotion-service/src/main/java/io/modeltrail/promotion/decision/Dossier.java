@@ -83,7 +83,9 @@ record Dossier(
           .findings()
           .checked(check.key().version(), check.sha256(), check.outcome());
     }
-    for (AssessmentTable.Row row : AssessmentTable.find(tx, wanted.models(), keys)) {
+    List<ModelRegistered> assessed = new ArrayList<>(versions.values());
+    assessed.addAll(wanted.coming());
+    for (AssessmentTable.Row row : AssessmentTable.find(tx, assessed)) {
       standing(row.key().modelName()).findings().assessed(row.key().version(), row.assessed());
     }
   }

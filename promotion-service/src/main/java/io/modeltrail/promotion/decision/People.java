@@ -5,7 +5,7 @@ import io.modeltrail.event.PromotionDecided;
 import io.modeltrail.governance.Names;
 import io.modeltrail.messaging.outcome.Verdict;
 import io.modeltrail.messaging.record.Refusal;
-import io.modeltrail.promotion.attestation.Attestations;
+import io.modeltrail.promotion.attestation.Trust;
 import io.modeltrail.promotion.ladder.Chronicle;
 import io.modeltrail.promotion.ladder.Objection;
 import io.modeltrail.promotion.ladder.Votes;
@@ -17,12 +17,12 @@ final class People {
 
   private final Occasion occasion;
   private final Batch batch;
-  private final Attestations attestations;
+  private final Trust trust;
 
-  People(Occasion occasion, Attestations attestations) {
+  People(Occasion occasion, Trust trust) {
     this.occasion = occasion;
     this.batch = occasion.batch();
-    this.attestations = attestations;
+    this.trust = trust;
   }
 
   Verdict decided(PromotionDecided decided) {
@@ -33,7 +33,7 @@ final class People {
               .formatted(decided.getModelName(), Names.MODEL_NAME_EXPECTED));
     }
     PromotionTable.Known known = batch.promotion(decided.getPromotionId());
-    if (!attestations.isGenuine(decided, decided.getAttestation())) {
+    if (!trust.isGenuine(decided, decided.getAttestation())) {
       Aim aim =
           known == null || !known.key().modelName().equals(decided.getModelName())
               ? new Aim(decided.getModelName(), 0, "")

@@ -19,7 +19,7 @@ import io.modeltrail.messaging.record.Refusal;
 import io.modeltrail.messaging.record.Span;
 import io.modeltrail.messaging.wire.Sink;
 import io.modeltrail.messaging.wire.Source;
-import io.modeltrail.promotion.attestation.Attestations;
+import io.modeltrail.promotion.attestation.Trust;
 import io.modeltrail.promotion.ladder.Fact;
 import io.modeltrail.service.rules.RulesInForce;
 import java.sql.Connection;
@@ -39,14 +39,14 @@ import java.util.stream.Stream;
 public final class Promoter implements Domain {
 
   private final RulesInForce rules;
-  private final Attestations attestations;
+  private final Trust trust;
   private final Duration waitForVersion;
 
-  /// @param attestations tell whose word an event has
+  /// @param trust tells whose word an event has
   /// @param waitForVersion how long a promotion waits for its version to be registered
-  public Promoter(RulesInForce rules, Attestations attestations, Duration waitForVersion) {
+  public Promoter(RulesInForce rules, Trust trust, Duration waitForVersion) {
     this.rules = rules;
-    this.attestations = attestations;
+    this.trust = trust;
     this.waitForVersion = waitForVersion;
   }
 
@@ -82,7 +82,7 @@ public final class Promoter implements Domain {
             case PromotionRequested it -> requests(batch, event).requested(it);
             case TimerFired it -> requests(batch, event).fired(it);
             case PromotionDecided it ->
-                new People(occasion(batch, event), attestations).decided(it);
+                new People(occasion(batch, event), trust).decided(it);
             case DeploymentReported it -> new Field(occasion(batch, event)).reported(it);
             case ModelObserved it -> new Field(occasion(batch, event)).observed(it);
             default -> throw new IllegalStateException("not read here: " + event.content());
@@ -101,7 +101,7 @@ public final class Promoter implements Domain {
   }
 
   private Requests requests(Batch batch, Event event) {
-    return new Requests(occasion(batch, event), attestations, waitForVersion);
+    return new Requests(occasion(batch, event), trust, waitForVersion);
   }
 
   private Occasion occasion(Batch batch, Event event) {

@@ -6,7 +6,7 @@ import io.modeltrail.event.TimerFired;
 import io.modeltrail.governance.Environment;
 import io.modeltrail.messaging.outcome.Verdict;
 import io.modeltrail.messaging.record.Refusal;
-import io.modeltrail.promotion.attestation.Attestations;
+import io.modeltrail.promotion.attestation.Trust;
 import io.modeltrail.promotion.ladder.Authority;
 import io.modeltrail.promotion.ladder.Chronicle;
 import io.modeltrail.promotion.ladder.Expiry;
@@ -26,13 +26,13 @@ final class Requests {
 
   private final Occasion occasion;
   private final Batch batch;
-  private final Attestations attestations;
+  private final Trust trust;
   private final Duration waitForVersion;
 
-  Requests(Occasion occasion, Attestations attestations, Duration waitForVersion) {
+  Requests(Occasion occasion, Trust trust, Duration waitForVersion) {
     this.occasion = occasion;
     this.batch = occasion.batch();
-    this.attestations = attestations;
+    this.trust = trust;
     this.waitForVersion = waitForVersion;
   }
 
@@ -87,7 +87,7 @@ final class Requests {
                   .formatted(
                       ask.terms().emergency() ? "an emergency" : ask.terms().kind().name())));
     }
-    if (!attestations.isGenuine(request, request.getAttestation())) {
+    if (!trust.isGenuine(request, request.getAttestation())) {
       return Optional.of(
           Forgeries.refused(occasion, request.getActor(), ask.aim(), ask.promotionId()));
     }

@@ -13,6 +13,7 @@ import io.modeltrail.event.TimerFired;
 import io.modeltrail.governance.Names;
 import io.modeltrail.messaging.record.Event;
 import io.modeltrail.promotion.decision.CodeTable.ModelCode;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,12 +22,14 @@ import java.util.UUID;
 
 /// What has to be known to decide about the events of a batch.
 ///
-/// @param codes of the versions that the events bring
+/// @param coming the versions that the events bring
+/// @param codes of those versions
 /// @param returning the models of which environments may have to return to a former champion
 record Wanted(
     TreeSet<String> models,
     Set<VersionKey> versions,
     Set<UUID> promotions,
+    List<ModelRegistered> coming,
     Set<ModelCode> codes,
     Set<String> returning) {
 
@@ -35,13 +38,19 @@ record Wanted(
     events.forEach(wanted::add);
     wanted.models.removeIf(name -> !Names.isModel(name)); // those will be refused
     wanted.returning.retainAll(wanted.models);
+    wanted.coming.removeIf(version -> !wanted.models.contains(version.getModelName()));
     wanted.codes.removeIf(code -> !Names.isModel(code.modelName()));
     return wanted;
   }
 
   private static Wanted nothing() {
     return new Wanted(
-        new TreeSet<>(), new HashSet<>(), new HashSet<>(), new HashSet<>(), new HashSet<>());
+        new TreeSet<>(),
+        new HashSet<>(),
+        new HashSet<>(),
+        new ArrayList<>(),
+        new HashSet<>(),
+        new HashSet<>());
   }
 
   /// To see how a model stands.
@@ -71,6 +80,7 @@ record Wanted(
     switch (event.content()) {
       case ModelRegistered it -> {
         add(it.getModelName(), it.getVersion());
+        coming.add(it);
         ModelCode.add(it, codes);
       }
       case ArtifactChecked it -> add(it.getModelName(), it.getVersion());

@@ -6,8 +6,10 @@ import io.modeltrail.governance.gate.Assessed;
 import io.modeltrail.governance.gate.Subject;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /// What has become known of one model's versions since their training, as far as a decision asks.
@@ -15,6 +17,8 @@ public final class Findings {
 
   private final Map<Artifact, CheckOutcome> checks = new HashMap<>();
   private final Map<Integer, List<Assessed>> assessments = new HashMap<>();
+
+  private final Set<UUID> withdrawn = new HashSet<>();
 
   private record Artifact(int version, String sha256) {}
 
@@ -29,11 +33,14 @@ public final class Findings {
 
   /// Somebody has found something out about a version.
   public void assessed(int version, Assessed assessed) {
-    assessments.computeIfAbsent(version, unused -> new ArrayList<>()).add(assessed);
+    if (!withdrawn.contains(assessed.told().getEventId())) {
+      assessments.computeIfAbsent(version, unused -> new ArrayList<>()).add(assessed);
+    }
   }
 
-  /// An assessment counts no longer.
+  /// An assessment counts no longer, be it that it is yet to be told.
   public void withdrawn(UUID eventId) {
+    withdrawn.add(eventId);
     assessments
         .values()
         .forEach(all -> all.removeIf(each -> each.told().getEventId().equals(eventId)));

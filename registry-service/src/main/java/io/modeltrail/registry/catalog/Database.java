@@ -25,7 +25,7 @@ class Database {
 
   /// A plan for any values would not know a rare tag from a common one; to compile one costs more
   /// than what is read here.
-  private static final String SETTINGS =
+  private static final String OF_SEARCHES =
       """
       SET LOCAL plan_cache_mode = force_custom_plan;
       SET LOCAL jit = off;
@@ -66,18 +66,23 @@ class Database {
       throw Problem.unavailable("the service stops; try again");
     }
     try {
-      return read(work);
+      return read(OF_SEARCHES, work);
     } finally {
       turns.release();
     }
   }
 
-  /// For what is found by its name.
+  /// For what is found by its name: there is one way to it, and to plan that each time costs
+  /// several times what it costs to go it.
   <T> T read(Work<T> work) throws SQLException {
+    return read("", work);
+  }
+
+  private <T> T read(String settings, Work<T> work) throws SQLException {
     try (Connection connection = dataSource.getConnection()) {
       connection.setAutoCommit(false);
       try (Statement set = connection.createStatement()) {
-        set.execute(SETTINGS + "SET LOCAL statement_timeout = " + config.timeout().toMillis());
+        set.execute(settings + "SET LOCAL statement_timeout = " + config.timeout().toMillis());
         return work.with(new Session(connection));
       } finally {
         connection.rollback();

@@ -26,8 +26,14 @@ public class Described {
 
   /// @throws Problem.Thrown 404 if there is no such version
   public ObjectNode version(String modelName, int version) {
+    return version(modelName, Integer.toString(version));
+  }
+
+  /// @param version a number, or `@` and an environment
+  /// @throws Problem.Thrown 404 if there is no such version
+  public ObjectNode version(String modelName, String version) {
     try {
-      return designations.version(modelName, Integer.toString(version));
+      return designations.version(modelName, version);
     } catch (SQLException e) {
       throw Problem.unavailable("the database does not answer; try again");
     }

@@ -26,7 +26,8 @@ final class Views {
       v.deployment_event_id, r.model_name, r.workspace, r.run_id, r.event_id AS run_event_id, r.appended_at, r.content,
       d.content AS described, m.content AS model_described,
       k.outcome, k.detail, k.checked_at, k.event_id AS check_event_id,
-      ARRAY(SELECT c.environment FROM champion c WHERE c.model_name = v.model_name AND c.version = v.version ORDER BY 1) AS champion_in
+      ARRAY(SELECT c.environment FROM champion c WHERE c.model_name = v.model_name AND c.version = v.version ORDER BY 1) AS champion_in,
+      (SELECT count(*) FROM version_assessment a WHERE a.model_name = v.model_name AND a.of_version = v.version) AS assessments
       """;
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -61,6 +62,9 @@ final class Views {
     if (row.getString("outcome") != null) {
       view.set("artifactCheck", artifactCheck(row));
     }
+    view.putObject("assessments")
+        .put("count", row.getInt("assessments"))
+        .put("href", Hrefs.version(model, version) + "/assessments");
     view.set("described", described(row));
     return withContent(view, row);
   }

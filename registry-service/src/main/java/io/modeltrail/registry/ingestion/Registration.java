@@ -6,6 +6,7 @@ import io.modeltrail.messaging.loop.JointDomain;
 import io.modeltrail.messaging.loop.LoopSettings;
 import io.modeltrail.messaging.wire.SchemaRegistry;
 import io.modeltrail.registry.artifact.check.ReadableArtifacts;
+import io.modeltrail.registry.assessment.Assessments;
 import io.modeltrail.registry.champion.Champions;
 import io.modeltrail.registry.check.Checks;
 import io.modeltrail.registry.description.Descriptions;
@@ -34,6 +35,10 @@ class Registration {
     Registrar registrar =
         new Registrar(rules, told, new Registrar.Settings(config.waitForRun(), artifacts::canRead));
     return EventIntake.of(
-        new JointDomain(registrar, new Descriptions(), new Champions(), new Checks()));
+        new JointDomain(
+            new Assessments(registrar, rules, config.waitForRun()),
+            new Descriptions(),
+            new Champions(),
+            new Checks()));
   }
 }

@@ -8,7 +8,8 @@ import java.time.Duration;
 @ConfigMapping(prefix = "modeltrail.registry")
 interface RegistryConfig {
 
-  /// How long a request for deployment waits for its run to be told of.
+  /// How long a request for deployment, or an assessment, waits for its run or version to be told
+  /// of.
   @WithDefault("PT10M")
   Duration waitForRun();
 }

@@ -9,9 +9,10 @@ import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.jspecify.annotations.Nullable;
 
-/// Adds what the doors take (`ModelTrained`, `DeploymentRequested`, `ModelDescribed`) and
-/// `ModelVersion` to the document's schemas.
+/// Adds what the doors take (`ModelTrained`, `DeploymentRequested`, `ModelDescribed`,
+/// `ModelAssessed`), `ModelVersion` and `Assessment` to the document's schemas.
 public final class RegistrySchemas implements OASFilter {
 
   @Override
@@ -29,6 +30,12 @@ public final class RegistrySchemas implements OASFilter {
         document,
         "ModelDescribed",
         told("model.described", Set.of("actor", "modelName", "version")).required(List.of()));
+    ContractSchemas.add(
+        document,
+        "ModelAssessed",
+        told("model.assessed", Set.of("actor", "version", "workspace", "runId"))
+            .required(List.of("kind")));
+    ContractSchemas.add(document, "Assessment", assessment());
     Schema version =
         ContractSchemas.record(Contract.topic("model.registered").schema(), Set.of("occurredAt"));
     version.addProperty(
@@ -38,8 +45,24 @@ public final class RegistrySchemas implements OASFilter {
     version.addProperty(
         "deploymentEventId", OASFactory.createSchema().addType(SchemaType.STRING).format("uuid"));
     version.addProperty("described", object("what was said of it; else, of its model"));
+    version.addProperty("assessments", object("how many there are, and where"));
     version.addProperty("artifactCheck", object("what came of reading its artifact"));
     ContractSchemas.add(document, "ModelVersion", version);
+  }
+
+  private static Schema assessment() {
+    Schema assessment = told("model.assessed", Set.of("occurredAt", "causationId"));
+    assessment.addProperty("href", text(null));
+    assessment.addProperty("toldAt", text("date-time"));
+    assessment.addProperty("withdrawnBy", text("uuid"));
+    assessment.addProperty("withdrawnAt", text("date-time"));
+    assessment.addProperty("waitingFor", text(null));
+    assessment.addProperty("waitsUntil", text("date-time"));
+    return assessment;
+  }
+
+  private static Schema text(@Nullable String format) {
+    return OASFactory.createSchema().addType(SchemaType.STRING).format(format);
   }
 
   private static Schema told(String topic, Set<String> without) {

@@ -49,6 +49,9 @@ final class Requests {
   }
 
   List<Deployment> waitingFor(String modelName) {
+    if (waiting.isEmpty()) { // as almost always, and each event asks
+      return List.of();
+    }
     return waiting.values().stream()
         .filter(each -> each.request().getModelName().equals(modelName))
         .toList();
@@ -83,7 +86,7 @@ final class Requests {
     if (byTimer.isEmpty()) {
       return;
     }
-    for (UUID told : Outcomes.digests(tx, byTimer.keySet()).keySet()) {
+    for (UUID told : Outcomes.known(tx, byTimer.keySet()).digests().keySet()) {
       DeploymentTable.Row row = Objects.requireNonNull(byTimer.get(told));
       Deployment each = row.deployment();
       put(each.with(new Refused(inVain(each))), row.place());

@@ -7,6 +7,7 @@ import io.modeltrail.event.Dataset;
 import io.modeltrail.event.ModelTrained;
 import io.modeltrail.governance.Names;
 import io.modeltrail.messaging.record.Refusal;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class RunRules {
 
   private static final int SHA256_DIGITS = 64;
-  static final int RUN_ID_LENGTH_MAX = 250;
+  public static final int RUN_ID_LENGTH_MAX = 250;
 
   private RunRules() {}
 
@@ -33,6 +34,16 @@ public final class RunRules {
   public static Optional<Refusal> broken(ModelTrained event, Workspaces workspaces) {
     try {
       check(event, workspaces);
+      return Optional.empty();
+    } catch (Broken e) {
+      return Optional.of(e.refusal);
+    }
+  }
+
+  /// The first rule that attachments break, if any.
+  public static Optional<Refusal> broken(List<Attachment> attachments) {
+    try {
+      check(attachments);
       return Optional.empty();
     } catch (Broken e) {
       return Optional.of(e.refusal);
@@ -61,9 +72,7 @@ public final class RunRules {
     for (int i = 0; i < event.getDatasets().size(); i++) {
       check(event.getDatasets().get(i), "datasets[" + i + "]");
     }
-    for (int i = 0; i < event.getAttachments().size(); i++) {
-      check(event.getAttachments().get(i), "attachments[" + i + "]");
-    }
+    check(event.getAttachments());
     String metricsDataset = event.getMetricsDataset();
     if (metricsDataset != null
         && event.getDatasets().stream().noneMatch(each -> each.getName().equals(metricsDataset))) {
@@ -93,6 +102,12 @@ public final class RunRules {
     notNegative(dataset.getRows(), path + ".rows");
   }
 
+  private static void check(List<Attachment> attachments) {
+    for (int i = 0; i < attachments.size(); i++) {
+      check(attachments.get(i), "attachments[" + i + "]");
+    }
+  }
+
   private static void check(Attachment attachment, String path) {
     present(attachment.getName(), path + ".name");
     present(attachment.getUri(), path + ".uri");
@@ -113,8 +128,16 @@ public final class RunRules {
     }
   }
 
-  static boolean isDigest(String text) {
-    return text.length() == SHA256_DIGITS && text.chars().allMatch(RunRules::isHexDigit);
+  public static boolean isDigest(String text) {
+    if (text.length() != SHA256_DIGITS) {
+      return false;
+    }
+    for (int i = 0; i < SHA256_DIGITS; i++) {
+      if (!isHexDigit(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isHexDigit(int c) {

@@ -155,10 +155,10 @@ final class RunTable {
             tx,
             """
             training_run (event_id, topic_id, partition, "offset", appended_at, traceparent,
-              workspace, model_name, run_id, artifact_sha256, content)
+              workspace, model_name, run_id, artifact_sha256, content, sought)
             """)) {
       for (Event event : events) {
-        put(rows.row(11), event, (ModelTrained) event.content());
+        put(rows.row(12), event, (ModelTrained) event.content());
       }
       rows.end();
     }
@@ -175,7 +175,8 @@ final class RunTable {
         .text(run.getModelName())
         .text(run.getRun().getRunId())
         .text(run.getArtifact().getSha256())
-        .jsonb(PlainJson.write(run));
+        .json(text -> PlainJson.write(run, text))
+        .jsonb(text -> Sought.write(run, text));
   }
 
   /// An array of texts goes to the database as it is; an array of objects is written as a text, and

@@ -2,6 +2,8 @@ package io.modeltrail.registry.registration;
 
 import static io.modeltrail.registry.registration.RunTable.column;
 
+import io.modeltrail.messaging.copy.Rows;
+import io.modeltrail.messaging.record.Place;
 import io.modeltrail.messaging.record.Span;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -9,7 +11,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -26,43 +27,35 @@ final class VersionTable {
     if (versions.isEmpty()) {
       return;
     }
-    try (PreparedStatement insert =
-        tx.prepareStatement(
+    try (Rows rows =
+        Rows.into(
+            tx,
             """
-            INSERT INTO model_version
-              (model_name, version, topic_id, partition, "offset", run_event_id, phase, serves, governance_revision, event_id, registered_at, deployment_event_id)
-            SELECT model_name, version, topic_id, partition, "offset", run_event_id, phase, string_to_array(serves, ','), governance_revision, event_id, registered_at, deployment_event_id
-            FROM unnest(?::text[], ?::int[], ?::uuid[], ?::int[], ?::bigint[], ?::uuid[], ?::text[], ?::text[], ?::bigint[], ?::uuid[], ?::timestamptz[], ?::uuid[])
-              AS n(model_name, version, topic_id, partition, "offset", run_event_id, phase, serves, governance_revision, event_id, registered_at, deployment_event_id)
+            model_version (model_name, version, topic_id, partition, "offset", run_event_id, phase,
+              serves, governance_revision, event_id, registered_at, deployment_event_id)
             """)) {
-      insert.setArray(
-          1, tx.createArrayOf("text", column(versions, v -> v.trained().getModelName())));
-      insert.setArray(2, tx.createArrayOf("int", column(versions, v -> v.numbered().number())));
-      insert.setArray(
-          3, tx.createArrayOf("uuid", column(versions, v -> v.run().place().topicId())));
-      insert.setArray(
-          4, tx.createArrayOf("int", column(versions, v -> v.run().place().partition())));
-      insert.setArray(
-          5, tx.createArrayOf("bigint", column(versions, v -> v.run().place().offset())));
-      insert.setArray(6, tx.createArrayOf("uuid", column(versions, v -> v.trained().getEventId())));
-      insert.setArray(7, tx.createArrayOf("text", column(versions, v -> v.phase().name())));
-      // An array of arrays would have to be rectangular; names of environments hold no comma.
-      insert.setArray(
-          8,
-          tx.createArrayOf("text", column(versions, v -> String.join(",", v.numbered().serves()))));
-      insert.setArray(
-          9, tx.createArrayOf("bigint", column(versions, v -> v.numbered().governanceRevision())));
-      insert.setArray(10, tx.createArrayOf("uuid", column(versions, Registered::eventId)));
-      insert.setArray(
-          11,
-          tx.createArrayOf(
-              "timestamptz", column(versions, v -> v.cause().at().atOffset(ZoneOffset.UTC))));
-      insert.setArray(
-          12,
-          tx.createArrayOf(
-              "uuid", column(versions, v -> v.cause().deployment() ? v.cause().eventId() : null)));
-      insert.executeUpdate();
+      for (Registered version : versions) {
+        put(rows.row(12), version);
+      }
+      rows.end();
     }
+  }
+
+  private static void put(Rows row, Registered version) {
+    Place run = version.run().place();
+    Cause cause = version.cause();
+    row.text(version.trained().getModelName())
+        .integer(version.numbered().number())
+        .uuid(run.topicId())
+        .integer(run.partition())
+        .bigint(run.offset())
+        .uuid(version.trained().getEventId())
+        .text(version.phase().name())
+        .texts(version.numbered().serves())
+        .bigint(version.numbered().governanceRevision())
+        .uuid(version.eventId())
+        .time(cause.at())
+        .uuid(cause.deployment() ? cause.eventId() : null);
   }
 
   /// The versions that the training events of some stretches of the log made, in the log's order.

@@ -22,11 +22,16 @@ public record Workspaces(
   }
 
   public Optional<Workspace> find(String name) {
-    return rules.stream().filter(rule -> rule.name().equals(name)).findFirst();
+    for (Workspace rule : rules) { // several times an event
+      if (rule.name().equals(name)) {
+        return Optional.of(rule);
+      }
+    }
+    return Optional.empty();
   }
 
   /// Why something of a workspace that is not there is refused.
-  Refusal unknown(String name) {
+  public Refusal unknown(String name) {
     String known = rules.stream().map(Workspace::name).sorted().collect(Collectors.joining(", "));
     return new Refusal(
         "UNKNOWN_WORKSPACE", "workspace \"%s\" is not known; known: %s".formatted(name, known));

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Fields {
 
   static final Field TAGS =
-      Field.family("tags", Kind.TEXT, "merged_tag(r.content, d.content, :key)");
+      Field.family("tags", Kind.TEXT, "merged_tag(r.sought, d.content, :key)");
   static final Field VERSION =
       new Field("version", Kind.WHOLE, Reach.ONE_OF_A_VERSION, "v.version");
   static final Field MODEL_NAME = new Field("modelName", Kind.TEXT, Reach.ONE, ":model");
@@ -22,12 +22,12 @@ final class Fields {
       Stream.of(
               List.of(
                   Field.family(
-                      "metrics", Kind.NUMBER, "(r.content->'metrics'->>:key)::double precision"),
-                  Field.family("parameters", Kind.PARAMETER, "(r.content->'parameters'->>:key)"),
+                      "metrics", Kind.NUMBER, "(r.sought->'metrics'->>:key)::double precision"),
+                  Field.family("parameters", Kind.PARAMETER, "(r.sought->'parameters'->>:key)"),
                   Field.family(
                       "statistics",
                       Kind.NUMBER,
-                      "(r.content->'statistics'->>:key)::double precision"),
+                      "(r.sought->'statistics'->>:key)::double precision"),
                   TAGS,
                   MODEL_NAME,
                   VERSION,
@@ -175,6 +175,6 @@ final class Fields {
         "datasets." + name,
         Kind.TEXT,
         Reach.MANY,
-        "s->>'%s' FROM jsonb_array_elements(r.content->'datasets') s".formatted(name));
+        "s->>'%s' FROM json_array_elements(r.content->'datasets') s".formatted(name));
   }
 }

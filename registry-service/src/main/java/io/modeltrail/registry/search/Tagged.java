@@ -69,7 +69,7 @@ public record Tagged(Map<String, String> tags) {
     Sql places =
         new Sql()
             .add("SELECT r.topic_id, r.partition, r.\"offset\", r.event_id FROM training_run r")
-            .add(" WHERE r.content->'tags' @> ")
+            .add(" WHERE r.sought->'tags' @> ")
             .value(json(tags))
             .add("::jsonb");
     ofModel(places, "r.model_name", model);

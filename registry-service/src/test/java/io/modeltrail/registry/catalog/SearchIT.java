@@ -73,7 +73,7 @@ class SearchIT {
     sql(
         """
         INSERT INTO training_run SELECT topic_id, partition, "offset" + 1000000, gen_random_uuid(), appended_at + interval '1 s', null,
-          workspace, model_name, 'candidate-1', artifact_sha256, jsonb_set(content, '{run,runId}', '"candidate-1"')
+          workspace, model_name, 'candidate-1', artifact_sha256, jsonb_set(content::jsonb, '{run,runId}', '"candidate-1"')::json, sought
         FROM training_run WHERE model_name = 'sought' AND run_id = 'run-6'
         """);
   }

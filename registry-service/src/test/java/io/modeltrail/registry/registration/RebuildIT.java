@@ -6,8 +6,10 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.modeltrail.event.ArtifactChecked;
+import io.modeltrail.event.AssessmentKind;
 import io.modeltrail.event.CheckOutcome;
 import io.modeltrail.event.DeploymentRequested;
+import io.modeltrail.event.ModelAssessed;
 import io.modeltrail.event.ModelDescribed;
 import io.modeltrail.event.ModelTrained;
 import io.modeltrail.messaging.loop.EventIntake;
@@ -24,6 +26,7 @@ import io.modeltrail.registry.Log;
 import io.modeltrail.registry.RealParts;
 import io.modeltrail.registry.ShortWait;
 import io.modeltrail.registry.TwoTeams;
+import io.modeltrail.registry.assessment.Assessments;
 import io.modeltrail.registry.champion.Champions;
 import io.modeltrail.registry.check.Checks;
 import io.modeltrail.registry.description.Descriptions;
@@ -57,6 +60,7 @@ class RebuildIT {
 
   private static final int MODELS = 8;
   private static final int RUNS = 12;
+  private static final Duration WAIT = Duration.ofSeconds(3);
 
   @Inject Log log;
   @Inject TwoTeams rules;
@@ -118,6 +122,8 @@ class RebuildIT {
     Collections.shuffle(requests, random);
     int early = requests.size() / 4;
     requests.subList(0, early).forEach(this::send);
+    List<ModelAssessed> found = findings();
+    found.forEach(this::send);
     DeploymentRequested inVain = request("rebuilt-0", "research", "dev", "never-told");
     send(inVain);
     DeploymentRequested tooEarly = request("rebuilt-1", "default", "dev", null);
@@ -128,15 +134,20 @@ class RebuildIT {
     runs.forEach(log::send);
     await().untilAsserted(() -> assertThat(reach.isAtEnd()).isTrue());
     requests.subList(early, requests.size()).forEach(this::send);
+    findings().subList(0, 3 * MODELS).forEach(this::send);
     log.plain().send("model.described", "rebuilt-1", described("rebuilt-1"));
     await()
         .untilAsserted(
             () ->
-                List.of(inVain, tooEarly)
+                List.of(
+                        inVain.getEventId(),
+                        tooEarly.getEventId(),
+                        found.getLast().getEventId(),
+                        found.get(found.size() - 2).getEventId())
                     .forEach(
                         each ->
                             as("deployer")
-                                .get("/events/" + each.getEventId())
+                                .get("/events/" + each)
                                 .then()
                                 .body("state", equalTo("REFUSED"))));
     log.send(Log.trained("research", "rebuilt-0", "never-told"));
@@ -153,6 +164,47 @@ class RebuildIT {
       }
     }
     return runs;
+  }
+
+  /// Of versions and of runs, some withdrawn; at last, one of a version that comes too late, and
+  /// its withdrawal.
+  private static List<ModelAssessed> findings() {
+    List<ModelAssessed> found = new ArrayList<>();
+    for (int m = 0; m < MODELS; m++) {
+      ModelAssessed ofVersion = finding("rebuilt-" + m, m % 2 == 0 ? null : 1 + m);
+      if (ofVersion.getVersion() == null) {
+        ofVersion.setWorkspace("research");
+        ofVersion.setRunId("run-" + m);
+      }
+      found.add(ofVersion);
+      found.add(withdrawal(ofVersion));
+      found.add(withdrawal(ofVersion)); // of no effect
+    }
+    ModelAssessed tooEarly = finding("rebuilt-1", RUNS + 1);
+    found.add(tooEarly);
+    found.add(withdrawal(tooEarly));
+    return found;
+  }
+
+  private static ModelAssessed finding(String model, Integer version) {
+    return ModelAssessed.newBuilder()
+        .setEventId(UUID.randomUUID())
+        .setModelName(model)
+        .setVersion(version)
+        .setKind(AssessmentKind.FINDING)
+        .build();
+  }
+
+  private static ModelAssessed withdrawal(ModelAssessed of) {
+    return ModelAssessed.newBuilder(of)
+        .setEventId(UUID.randomUUID())
+        .setKind(AssessmentKind.WITHDRAWAL)
+        .setWithdraws(of.getEventId())
+        .build();
+  }
+
+  private void send(ModelAssessed assessed) {
+    log.plain().send("model.assessed", assessed.getModelName(), assessed);
   }
 
   private static ModelDescribed described(String model) {
@@ -212,10 +264,13 @@ class RebuildIT {
   private Intakes intakes(RulesInForce rulesAgain, DataSource empty) {
     return EventIntake.of(
         new JointDomain(
-            new Registrar(
+            new Assessments(
+                new Registrar(
+                    rulesAgain,
+                    new ToldVersions(again(), schemas, empty),
+                    new Registrar.Settings(WAIT, uri -> false)),
                 rulesAgain,
-                new ToldVersions(again(), schemas, empty),
-                new Registrar.Settings(Duration.ofSeconds(3), uri -> false)),
+                WAIT),
             new Descriptions(),
             new Champions(),
             new Checks()));
@@ -256,6 +311,10 @@ class RebuildIT {
                   UNION ALL
                   SELECT 'deployment ' || concat_ws(' ', request_event_id, state, code, version, promotion_id, content)
                   FROM deployment
+                  UNION ALL
+                  SELECT 'assessment ' || a::text FROM assessment a
+                  UNION ALL
+                  SELECT 'assessment that waits ' || w::text FROM assessment_that_waits w
                   UNION ALL
                   SELECT 'check ' || c::text FROM artifact_check c
                   UNION ALL

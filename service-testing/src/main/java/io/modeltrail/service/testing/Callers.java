@@ -20,6 +20,26 @@ public final class Callers {
   }
 
   public static RequestSpecification as(String group, List<String> workspaces) {
+    return given().header("Authorization", "Bearer " + token(group, workspaces));
+  }
+
+  /// A person who has groups, or roles that rules name.
+  public static RequestSpecification person(String subject, String... groups) {
+    var claims =
+        Jwt.issuer(Tokens.ISSUER)
+            .subject(subject)
+            .upn(subject)
+            .groups(Set.of(groups))
+            .claim("kind", "PERSON");
+    return given().header("Authorization", "Bearer " + signed(claims));
+  }
+
+  /// For clients of another kind.
+  public static String token(String group) {
+    return token(group, List.of());
+  }
+
+  private static String token(String group, List<String> workspaces) {
     var claims =
         Jwt.issuer(Tokens.ISSUER)
             .subject(group + "-1")
@@ -29,21 +49,10 @@ public final class Callers {
     if (!workspaces.isEmpty()) {
       claims.claim("workspaces", workspaces);
     }
-    return with(claims);
+    return signed(claims);
   }
 
-  /// A person who has groups, or roles that rules name.
-  public static RequestSpecification person(String subject, String... groups) {
-    return with(
-        Jwt.issuer(Tokens.ISSUER)
-            .subject(subject)
-            .upn(subject)
-            .groups(Set.of(groups))
-            .claim("kind", "PERSON"));
-  }
-
-  private static RequestSpecification with(JwtClaimsBuilder claims) {
-    String token = claims.expiresIn(600).sign(SigningKey.in(ServiceParts.KEYS).privateKey());
-    return given().header("Authorization", "Bearer " + token);
+  private static String signed(JwtClaimsBuilder claims) {
+    return claims.expiresIn(600).sign(SigningKey.in(ServiceParts.KEYS).privateKey());
   }
 }

@@ -1,13 +1,10 @@
 package io.modeltrail.registry.artifact.check;
 
+import io.modeltrail.service.outbound.PublicNames;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
-import java.util.Arrays;
-import java.util.Locale;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
@@ -23,8 +20,8 @@ import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.util.Timeout;
 
 /// Fetches over HTTP from the hosts that are allowed, and from no other, wherever a redirect leads.
-/// The client connects to the addresses that [Resolver] gives, and asks nobody else for any: a name
-/// that changes its mind between the check and the connection gains nothing.
+/// The client connects to the addresses that [PublicNames] gives, and asks nobody else for any: a
+/// name that changes its mind between the check and the connection gains nothing.
 final class Fetcher implements AutoCloseable {
 
   private static final int REDIRECTS_MAX = 5;
@@ -44,7 +41,7 @@ final class Fetcher implements AutoCloseable {
         HttpClients.custom()
             .setConnectionManager(
                 PoolingHttpClientConnectionManagerBuilder.create()
-                    .setDnsResolver(new Resolver(hosts, names))
+                    .setDnsResolver(new PublicNames(hosts::isInternal, names))
                     .setDefaultConnectionConfig(
                         ConnectionConfig.custom()
                             .setConnectTimeout(PATIENCE)
@@ -118,28 +115,5 @@ final class Fetcher implements AutoCloseable {
   @Override
   public void close() throws IOException {
     client.close();
-  }
-
-  /// Leaves only public addresses, but for hosts that may have others.
-  private record Resolver(Hosts hosts, DnsResolver names) implements DnsResolver {
-
-    @Override
-    public InetAddress[] resolve(String host) throws UnknownHostException {
-      InetAddress[] all = names.resolve(host);
-      if (hosts.isInternal(host.toLowerCase(Locale.ROOT))) {
-        return all;
-      }
-      InetAddress[] open =
-          Arrays.stream(all).filter(PublicAddresses::contain).toArray(InetAddress[]::new);
-      if (open.length == 0) {
-        throw new UnknownHostException(host + " has no public address");
-      }
-      return open;
-    }
-
-    @Override
-    public String resolveCanonicalHostname(String host) throws UnknownHostException {
-      return names.resolveCanonicalHostname(host);
-    }
   }
 }

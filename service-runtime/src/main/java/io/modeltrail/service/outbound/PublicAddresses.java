@@ -1,4 +1,4 @@
-package io.modeltrail.registry.artifact.check;
+package io.modeltrail.service.outbound;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;

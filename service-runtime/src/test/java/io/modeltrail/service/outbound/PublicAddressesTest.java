@@ -1,4 +1,4 @@
-package io.modeltrail.registry.artifact.check;
+package io.modeltrail.service.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,70 @@
+package io.modeltrail.registry.assessment;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.modeltrail.event.ModelAssessed;
+import io.modeltrail.registry.registration.Workspaces;
+import io.modeltrail.service.door.Answers;
+import io.modeltrail.service.door.Door;
+import io.modeltrail.service.door.EventBodies;
+import io.modeltrail.service.door.Fate;
+import io.modeltrail.service.door.Said;
+import io.modeltrail.service.rules.RulesInForce;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.core.Response;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/// ModelAssessed through HTTP, whatever it is about.
+@RequestScoped
+class AssessmentDoor {
+
+  private final EventBodies bodies;
+  private final Door door;
+  private final RulesInForce rules;
+  private final AssessmentList list;
+
+  AssessmentDoor(EventBodies bodies, Door door, RulesInForce rules, AssessmentList list) {
+    this.bodies = bodies;
+    this.door = door;
+    this.rules = rules;
+    this.list = list;
+  }
+
+  /// The headers that every door takes.
+  ///
+  /// @param idempotencyKey the same key again is the same event
+  /// @param prefer `wait=<seconds>`, at most 30
+  public record Headers(
+      @Parameter(description = "The same key again is the same assessment; instead of eventId")
+          @HeaderParam("Idempotency-Key")
+          @Nullable String idempotencyKey,
+      @Parameter(description = "wait=<seconds>, at most 30: answer with the effect")
+          @HeaderParam("Prefer")
+          @Nullable String prefer,
+      @HeaderParam("traceparent") @Nullable String traceparent) {}
+
+  /// @param route as `POST /assessments`: an idempotency key counts on one route
+  /// @param path what the path says of the event
+  Response tell(String route, Map<String, JsonNode> path, String body, Headers headers)
+      throws SQLException {
+    Workspaces workspaces = Workspaces.of(rules.now());
+    Said<ModelAssessed> said =
+        bodies.read(
+            body,
+            new EventBodies.Kind<>(ModelAssessed.class, route, List.of()),
+            headers.idempotencyKey(),
+            path,
+            event -> AssessmentRules.broken(event, workspaces));
+    String model = said.event().getModelName();
+    Fate fate =
+        door.tell(
+            new Door.Letter(
+                AssessedEvents.door(), model, "models/" + model, said, headers.traceparent()),
+            headers.prefer());
+    return Answers.of(fate, href -> list.one(said.eventId()));
+  }
+}

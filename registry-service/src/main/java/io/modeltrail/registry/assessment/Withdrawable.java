@@ -1,0 +1,116 @@
+package io.modeltrail.registry.assessment;
+
+import io.modeltrail.event.AssessmentKind;
+import io.modeltrail.messaging.record.Refusal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// The assessments that withdrawals of a batch name. All assessments of a model are in one
+/// partition, so what a withdrawal may name was read before it.
+final class Withdrawable {
+
+  private final Map<UUID, Known> known;
+
+  /// @param waitsUntil null: it does not wait
+  /// @param by the event that withdrew it; null: none has
+  record Known(
+      String modelName,
+      Subject subject,
+      boolean isWithdrawal,
+      @Nullable Instant waitsUntil,
+      @Nullable UUID by) {}
+
+  private Withdrawable(Map<UUID, Known> known) {
+    this.known = known;
+  }
+
+  static Withdrawable load(Connection tx, Collection<UUID> ids) throws SQLException {
+    Map<UUID, Known> known = new HashMap<>();
+    if (ids.isEmpty()) {
+      return new Withdrawable(known);
+    }
+    try (PreparedStatement select =
+        tx.prepareStatement(
+            """
+            WITH named AS (
+              SELECT event_id, model_name, version, workspace, run_id, artifact_sha256, kind, NULL AS waits_until
+              FROM assessment WHERE event_id = ANY (?)
+              UNION ALL
+              SELECT event_id, model_name, version, workspace, run_id, artifact_sha256, kind, waits_until
+              FROM assessment_that_waits WHERE event_id = ANY (?))
+            SELECT n.*, coalesce(a.event_id, w.event_id) AS withdrawn_by FROM named n
+            LEFT JOIN assessment a ON a.withdraws = n.event_id
+            LEFT JOIN assessment_that_waits w ON w.withdraws = n.event_id
+            """)) {
+      select.setArray(1, tx.createArrayOf("uuid", ids.toArray()));
+      select.setArray(2, tx.createArrayOf("uuid", ids.toArray()));
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          known.put(row.getObject("event_id", UUID.class), known(row));
+        }
+      }
+    }
+    return new Withdrawable(known);
+  }
+
+  private static Known known(ResultSet row) throws SQLException {
+    OffsetDateTime until = row.getObject("waits_until", OffsetDateTime.class);
+    return new Known(
+        row.getString("model_name"),
+        Subject.of(row),
+        row.getString("kind").equals(AssessmentKind.WITHDRAWAL.name()),
+        until == null ? null : until.toInstant(),
+        row.getObject("withdrawn_by", UUID.class));
+  }
+
+  /// Why an assessment cannot be withdrawn, if it cannot.
+  Optional<Refusal> refusal(UUID id, String modelName) {
+    Known named = known.get(id);
+    if (named == null || !named.modelName.equals(modelName)) {
+      return Optional.of(
+          new Refusal(
+              "ASSESSMENT_UNKNOWN", "there is no assessment %s of %s".formatted(id, modelName)));
+    }
+    if (named.isWithdrawal) {
+      return Optional.of(
+          new Refusal(
+              "WITHDRAWAL_OF_WITHDRAWAL",
+              "%s is a withdrawal itself; tell of the assessment anew".formatted(id)));
+    }
+    if (named.by != null) {
+      return Optional.of(
+          new Refusal("ALREADY_WITHDRAWN", "%s was withdrawn by %s".formatted(id, named.by)));
+    }
+    return Optional.empty();
+  }
+
+  /// @param id of one that can be withdrawn
+  Known get(UUID id) {
+    return Objects.requireNonNull(known.get(id));
+  }
+
+  /// One that was taken may be withdrawn from now on; and what it withdraws no more.
+  void add(Assessment taken) {
+    UUID withdraws = taken.withdraws();
+    known.put(
+        taken.id(),
+        new Known(taken.modelName(), taken.subject(), withdraws != null, taken.until(), null));
+    if (withdraws != null) {
+      known.computeIfPresent(
+          withdraws,
+          (id, of) ->
+              new Known(of.modelName, of.subject, of.isWithdrawal, of.waitsUntil, taken.id()));
+    }
+  }
+}
