@@ -2,6 +2,8 @@ package io.modeltrail.governance;
 
 import io.modeltrail.governance.gate.Gate;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// A rung of the ladder.
@@ -39,6 +41,16 @@ public record Environment(
   /// The same, run in another way.
   public Environment withOperation(Operation operation) {
     return new Environment(name, after, admission, operation);
+  }
+
+  /// Those who have a say here: who approves, who promotes in an emergency, who rolls back.
+  Set<String> roles() {
+    var roles = new TreeSet<>(admission.approvals().roles());
+    roles.add(operation.rollBackRole());
+    if (admission.emergency() != null) {
+      roles.add(admission.emergency().role());
+    }
+    return roles;
   }
 
   /// Whether a version is promoted as soon as it may; otherwise when it is asked for.

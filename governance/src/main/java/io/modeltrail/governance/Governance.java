@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /// The rules of one governance file, known to be sound.
@@ -80,6 +82,16 @@ public record Governance(
   /// The environment of that name.
   public Optional<Environment> environment(String name) {
     return environments.stream().filter(one -> one.name().equals(name)).findFirst();
+  }
+
+  /// The roles that people can have by these rules: to approve, to promote in an emergency, to roll
+  /// back.
+  public Set<String> roles() {
+    var roles = new TreeSet<String>();
+    environments.stream()
+        .flatMap(one -> Stream.concat(Stream.of(one), models.stream().map(rule -> rule.of(one))))
+        .forEach(one -> roles.addAll(one.roles()));
+    return roles;
   }
 
   /// Whether it counts anywhere which code a version was trained from, if only for some models.

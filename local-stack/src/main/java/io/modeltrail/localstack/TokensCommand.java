@@ -13,7 +13,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "tokens",
     description = {
-      "Print a token for each group, good for seven days, as lines TOKEN_GROUP=token.",
+      "Print a token for each group, and for model-owner and validator who approve, good for seven",
+      "days, as lines TOKEN_GROUP=token.",
       "For trying things out: in production, tokens come from your OpenID Connect provider."
     })
 final class TokensCommand implements Callable<Integer> {

@@ -67,7 +67,7 @@ final class Welcome {
   }
 
   private void line(String what, String value) {
-    out.printf("  %-16s %s%n", what, value);
+    out.printf("  %-18s %s%n", what, value);
   }
 
   /// As short as it can be typed from here.

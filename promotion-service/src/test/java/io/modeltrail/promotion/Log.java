@@ -6,6 +6,7 @@ import io.modeltrail.event.GovernanceApplied;
 import io.modeltrail.event.ModelPromoted;
 import io.modeltrail.event.ModelRegistered;
 import io.modeltrail.event.PromotionChanged;
+import io.modeltrail.event.PromotionDecided;
 import io.modeltrail.event.PromotionRequested;
 import io.modeltrail.event.TimerFired;
 import io.modeltrail.service.testing.TestLog;
@@ -34,6 +35,7 @@ public class Log {
     return switch (event) {
       case ModelRegistered it -> sendLater("model.registered", it.getModelName(), it);
       case PromotionRequested it -> sendLater("promotion.requested", it.getModelName(), it);
+      case PromotionDecided it -> sendLater("promotion.decided", it.getModelName(), it);
       case ArtifactChecked it -> sendLater("artifact.checked", it.getModelName(), it);
       case TimerFired it -> sendLater("timer.fired", it.getModelName(), it);
       case GovernanceApplied it -> sendLater("governance.applied", it.getEventId().toString(), it);

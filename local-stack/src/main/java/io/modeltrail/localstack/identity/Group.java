@@ -1,18 +1,29 @@
 package io.modeltrail.localstack.identity;
 
+import java.util.List;
 import java.util.Locale;
 
-/// The groups that the services know.
+/// Whom there are tokens of: the groups that the services know, and two roles that rules can ask
+/// approvals of.
 public enum Group {
   TRAINER,
   DEPLOYER,
   APPROVER,
   AUDITOR,
-  OPERATOR;
+  OPERATOR,
+  MODEL_OWNER,
+  VALIDATOR;
 
   /// As it stands in a token.
   public String label() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /// What a token of it has: who approves has to read, too.
+  List<String> held() {
+    return this == MODEL_OWNER || this == VALIDATOR
+        ? List.of(APPROVER.label(), label())
+        : List.of(label());
   }
 
   /// The variable that holds a token of this group.

@@ -38,7 +38,7 @@ public final class Tokens {
     claims.setIssuer(ISSUER);
     claims.setSubject(subject);
     claims.setClaim("upn", subject);
-    claims.setStringListClaim("groups", group.label());
+    claims.setStringListClaim("groups", group.held());
     claims.setClaim("kind", "PERSON");
     claims.setIssuedAt(NumericDate.fromSeconds(now.getEpochSecond()));
     claims.setExpirationTime(NumericDate.fromSeconds(now.plus(LIFETIME).getEpochSecond()));

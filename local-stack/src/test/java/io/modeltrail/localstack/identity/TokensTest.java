@@ -38,11 +38,21 @@ class TokensTest {
     assertThat(claims.getIssuer()).isEqualTo("https://modeltrail.local");
     assertThat(claims.getSubject()).isEqualTo(group.label() + "@local");
     assertThat(claims.getStringClaimValue("upn")).isEqualTo(group.label() + "@local");
-    assertThat(claims.getStringListClaimValue("groups")).containsExactly(group.label());
+    assertThat(claims.getStringListClaimValue("groups")).contains(group.label());
     assertThat(claims.getStringClaimValue("kind")).isEqualTo("PERSON");
     assertThat(claims.getExpirationTime().getValue())
         .isEqualTo(NOW.plus(Tokens.LIFETIME).getEpochSecond());
     assertThat(claims.hasClaim("workspaces")).isEqualTo(group == Group.TRAINER);
+  }
+
+  @Test
+  void who_approves_has_the_role_and_may_read() throws Exception {
+    var key = SigningKey.in(folder);
+
+    var claims = verified(tokens(key).issue(Group.MODEL_OWNER), key);
+
+    assertThat(claims.getStringListClaimValue("groups")).containsExactly("approver", "model-owner");
+    assertThat(Group.MODEL_OWNER.variable()).isEqualTo("TOKEN_MODEL_OWNER");
   }
 
   @Test

@@ -33,8 +33,11 @@ public final class Content {
   /// Most entries of one map or list.
   public static final int ENTRIES_MAX = 1_000;
 
+  /// What is not said, but how it came: a decision that is sent again is signed anew, and is the
+  /// same decision.
   private static final Set<String> ENVELOPE =
-      Set.of("eventId", "occurredAt", "causationId", "actor");
+      Set.of("eventId", "occurredAt", "causationId", "actor", "attestation");
+
   private static final Map<Schema, List<Field>> FIELDS = new ConcurrentHashMap<>();
 
   private static final int KEPT_BYTES_MAX = 64 * 1024;

@@ -26,6 +26,16 @@ class ContentTest {
     assertThat(digest(other)).isEqualTo(digest(record(SCHEMA)));
   }
 
+  /// Who sends a decision again sends it signed anew.
+  @Test
+  void a_signature_is_not_content() {
+    Schema signed =
+        schema(fields -> fields.name("attestation").type().stringType().stringDefault(""));
+    GenericRecord once = record(signed);
+    once.put("attestation", "signed");
+    assertThat(digest(once)).isEqualTo(digest(record(SCHEMA)));
+  }
+
   @Test
   void the_order_of_a_map_is_not_content() {
     Map<String, Double> forth = new LinkedHashMap<>();

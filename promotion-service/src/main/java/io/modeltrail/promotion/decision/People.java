@@ -4,8 +4,8 @@ import io.modeltrail.event.ModelRegistered;
 import io.modeltrail.event.PromotionDecided;
 import io.modeltrail.governance.Names;
 import io.modeltrail.messaging.outcome.Verdict;
+import io.modeltrail.messaging.record.Refusal;
 import io.modeltrail.promotion.attestation.Trust;
-import io.modeltrail.promotion.evidence.Evidence;
 import io.modeltrail.promotion.ladder.Chronicle;
 import io.modeltrail.promotion.ladder.Objection;
 import io.modeltrail.promotion.ladder.Votes;
@@ -40,6 +40,10 @@ final class People {
               : known.promotion().ask().aim();
       return Forgeries.refused(occasion, decided.getActor(), aim, decided.getPromotionId());
     }
+    Optional<Refusal> broken = DecisionRules.broken(decided);
+    if (broken.isPresent()) {
+      return new Verdict.Refused(broken.get());
+    }
     if (known == null || !known.key().modelName().equals(decided.getModelName())) {
       return Occasion.refused(
           "PROMOTION_UNKNOWN",
@@ -56,15 +60,12 @@ final class People {
           "NOT_TO_DECIDE", "its version is not registered; nobody is asked to decide about it");
     }
     Chronicle chronicle = occasion.chronicle(decided.getModelName(), decided.getActor());
-    Votes votes = new Votes(chronicle);
-    Evidence evidence =
-        Sight.of(known, version, batch.standing(decided.getModelName()), occasion.rules());
-    Optional<Objection> objection =
-        votes.objection(decided, known.promotion(), version, evidence.digest());
+    Case it = new Case(known, version, batch.standing(decided.getModelName()), occasion.rules());
+    Optional<Objection> objection = it.objection(decided);
     if (objection.isPresent()) {
       return Occasion.refused(objection.get());
     }
-    votes.decided(decided, known.promotion(), version);
+    new Votes(chronicle).decided(decided, known.promotion(), version);
     return occasion.applied(chronicle, Occasion.href(known.promotion().id()));
   }
 }

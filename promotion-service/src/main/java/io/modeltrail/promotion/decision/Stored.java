@@ -37,10 +37,15 @@ public final class Stored {
   /// A stored record as it is shown: its fields in the schema's order, which the database does not
   /// keep.
   public static ObjectNode view(JsonNode stored, Class<? extends SpecificRecord> type) {
+    return view(read(stored, type));
+  }
+
+  /// A record as it is shown.
+  public static ObjectNode view(SpecificRecord record) {
     try {
-      return (ObjectNode) JSON.readTree(PlainJson.write(read(stored, type)));
+      return (ObjectNode) JSON.readTree(PlainJson.write(record));
     } catch (IOException e) {
-      throw unreadable(type, e);
+      throw unreadable(record.getClass(), e);
     }
   }
 

@@ -34,19 +34,45 @@ record Wanted(
     Set<String> returning) {
 
   static Wanted by(List<Event> events) {
-    Wanted wanted =
-        new Wanted(
-            new TreeSet<>(),
-            new HashSet<>(),
-            new HashSet<>(),
-            new ArrayList<>(),
-            new HashSet<>(),
-            new HashSet<>());
+    Wanted wanted = nothing();
     events.forEach(wanted::add);
     wanted.models.removeIf(name -> !Names.isModel(name)); // those will be refused
     wanted.returning.retainAll(wanted.models);
     wanted.coming.removeIf(version -> !wanted.models.contains(version.getModelName()));
     wanted.codes.removeIf(code -> !Names.isModel(code.modelName()));
+    return wanted;
+  }
+
+  private static Wanted nothing() {
+    return new Wanted(
+        new TreeSet<>(),
+        new HashSet<>(),
+        new HashSet<>(),
+        new ArrayList<>(),
+        new HashSet<>(),
+        new HashSet<>());
+  }
+
+  /// To see how a model stands.
+  static Wanted of(String modelName) {
+    Wanted wanted = nothing();
+    wanted.models.add(modelName);
+    return wanted;
+  }
+
+  /// To see what a decision about a promotion is decided upon.
+  static Wanted of(String modelName, UUID promotionId) {
+    Wanted wanted = of(modelName);
+    wanted.promotions.add(promotionId);
+    wanted.returning.add(modelName);
+    return wanted;
+  }
+
+  /// To see what would follow from a request.
+  static Wanted of(VersionKey key) {
+    Wanted wanted = nothing();
+    wanted.add(key.modelName(), key.version());
+    wanted.returning.add(key.modelName());
     return wanted;
   }
 

@@ -1,6 +1,7 @@
 package io.modeltrail.promotion.environments;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.modeltrail.event.PromotionKind;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -35,8 +36,14 @@ class SuccessionEntity {
   @Column(name = "promotion_id")
   UUID promotionId;
 
+  String kind;
   Instant at;
 
   @JdbcTypeCode(SqlTypes.JSON)
   JsonNode content;
+
+  /// Whether the environment runs something since then.
+  boolean runs() {
+    return !kind.equals(PromotionKind.RETIREMENT.name());
+  }
 }

@@ -24,11 +24,17 @@ public final class Votes {
     this.chronicle = chronicle;
   }
 
-  /// Why a decision has no effect; empty: it would have its effect. Changes nothing.
+  /// What is decided about.
+  ///
+  /// @param description of the model
+  public record Matter(Promotion promotion, ModelRegistered version, Description description) {}
+
+  /// Why a decision has no effect; empty: it would have its effect.
   ///
   /// @param evidence digest of what there is to see now
-  public Optional<Objection> objection(
-      PromotionDecided decided, Promotion promotion, ModelRegistered version, String evidence) {
+  public static Optional<Objection> objection(
+      PromotionDecided decided, Matter matter, String evidence) {
+    Promotion promotion = matter.promotion;
     if (decided.getActor().getKind() != ActorKind.PERSON) {
       return objection("NOT_A_PERSON", "decisions are made by people, not by services or jobs");
     }
@@ -56,7 +62,12 @@ public final class Votes {
           FourEyes.isSame(decided.getActor(), promotion.ask().by())
               ? Optional.empty()
               : objection("NOT_YOUR_REQUEST", "only who asked for it can withdraw it");
-      case APPROVE, REJECT -> role(decided, asked).or(() -> eyes(decided, promotion, version));
+      case APPROVE, REJECT ->
+          role(decided, asked)
+              .or(
+                  () ->
+                      FourEyes.objection(
+                          decided.getActor(), promotion, matter.version, matter.description));
       case UNKNOWN -> objection("UNKNOWN_DECISION", "known are APPROVE, REJECT and WITHDRAW");
     };
   }
@@ -71,12 +82,6 @@ public final class Votes {
     return decided.getActor().getRoles().contains(role)
         ? Optional.empty()
         : objection("ROLE_NOT_HELD", "the token does not have role " + role);
-  }
-
-  private Optional<Objection> eyes(
-      PromotionDecided decided, Promotion promotion, ModelRegistered version) {
-    return FourEyes.objection(
-        decided.getActor(), promotion, version, chronicle.standing().description());
   }
 
   /// The roles in which somebody may decide now.

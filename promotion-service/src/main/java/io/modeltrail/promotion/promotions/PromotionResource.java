@@ -3,27 +3,21 @@ package io.modeltrail.promotion.promotions;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.modeltrail.event.PromotionRequested;
 import io.modeltrail.governance.Governance;
-import io.modeltrail.messaging.wire.Sink;
-import io.modeltrail.promotion.decision.PromotionEvents;
 import io.modeltrail.promotion.decision.RequestRules;
-import io.modeltrail.promotion.ladder.Topics;
 import io.modeltrail.service.access.Groups;
 import io.modeltrail.service.door.Accepted;
-import io.modeltrail.service.door.Answers;
-import io.modeltrail.service.door.Door;
 import io.modeltrail.service.door.EventBodies;
 import io.modeltrail.service.door.Fate;
 import io.modeltrail.service.door.Said;
 import io.modeltrail.service.page.Limit;
 import io.modeltrail.service.page.Page;
-import io.modeltrail.service.problem.Problem;
 import io.modeltrail.service.rules.RulesInForce;
+import io.quarkus.security.Authenticated;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
@@ -31,11 +25,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -48,27 +40,33 @@ class PromotionResource {
 
   private static final EventBodies.Kind<PromotionRequested> KIND =
       new EventBodies.Kind<>(PromotionRequested.class, "POST /promotions", List.of("promotionId"));
-  private static final Sink SINK = PromotionEvents.sink(PromotionEvents.REQUESTED);
 
   private final EventBodies bodies;
-  private final Door door;
   private final RulesInForce rules;
+  private final Asking asking;
   private final Promotions promotions;
+  private final PromotionViews views;
 
-  PromotionResource(EventBodies bodies, Door door, RulesInForce rules, Promotions promotions) {
+  PromotionResource(
+      EventBodies bodies,
+      RulesInForce rules,
+      Asking asking,
+      Promotions promotions,
+      PromotionViews views) {
     this.bodies = bodies;
-    this.door = door;
     this.rules = rules;
+    this.asking = asking;
     this.promotions = promotions;
+    this.views = views;
   }
 
   @POST
-  @RolesAllowed({Groups.DEPLOYER, Groups.OPERATOR})
+  @Authenticated
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "Ask for the promotion of a version to an environment",
       description =
-          "PromotionRequested as plain JSON, without actor (that is the token's subject). Answered when the broker has acknowledged it; whether the rules promoted or refused it stands in the state of the promotion.")
+          "PromotionRequested as plain JSON, without actor (that is the token's subject) and attestation. Groups deployer and operator may; an emergency, a ROLLBACK or a RETIREMENT takes the role that the rules name, and a reason. Answered when the broker has acknowledged it; whether the rules promoted or refused it stands in the state of the promotion.")
   @RequestBody(content = @Content(schema = @Schema(ref = "PromotionRequested")))
   @APIResponse(
       responseCode = "201",
@@ -82,32 +80,24 @@ class PromotionResource {
   @APIResponse(
       responseCode = "202",
       description =
-          "It is in the log, or waits: for its version to be registered, or for a gate that may still pass",
+          "It is in the log, or waits: for its version to be registered, for a gate that may still pass, or for approvals",
       content = @Content(schema = @Schema(implementation = Accepted.class)))
   @APIResponse(responseCode = "400", description = "It would be refused: nothing was written")
+  @APIResponse(
+      responseCode = "403",
+      description =
+          "The token does not have the group, or the role that the rules name: ROLE_NOT_HELD, EMERGENCY_NOT_GRANTED")
   @APIResponse(responseCode = "422", description = "It was refused (only with Prefer: wait)")
   @APIResponse(
       responseCode = "503",
       description = "The broker did not acknowledge it; send it again")
-  public Response ask(
-      String body,
-      @Parameter(description = "The same key again is the same request; instead of eventId")
-          @HeaderParam("Idempotency-Key")
-          @Nullable String idempotencyKey,
-      @Parameter(description = "wait=<seconds>, at most 30: answer with the decision")
-          @HeaderParam("Prefer")
-          @Nullable String prefer,
-      @HeaderParam("traceparent") @Nullable String traceparent)
-      throws SQLException {
+  public Response ask(String body, @BeanParam Headers headers) throws SQLException {
     Governance governance = rules.now().governance();
     Said<PromotionRequested> said =
-        bodies.read(body, KIND, idempotencyKey, event -> RequestRules.broken(event, governance));
-    PromotionRequested request = said.event();
-    String subject = Topics.subject(request.getPromotionId());
-    Fate fate =
-        door.tell(
-            new Door.Letter(SINK, request.getModelName(), subject, said, traceparent), prefer);
-    return Answers.of(fate, href -> known(request.getPromotionId()));
+        bodies.read(
+            body, KIND, headers.idempotencyKey(), event -> RequestRules.broken(event, governance));
+    Fate fate = asking.tell(said, headers);
+    return views.answer(fate, said.event().getPromotionId());
   }
 
   @GET
@@ -125,19 +115,12 @@ class PromotionResource {
   @GET
   @Path("/{id}")
   @RolesAllowed({Groups.TRAINER, Groups.DEPLOYER, Groups.APPROVER, Groups.AUDITOR, Groups.OPERATOR})
-  @Operation(summary = "One promotion with its steps and gates")
+  @Operation(
+      summary = "One promotion with its steps and gates",
+      description =
+          "While there is something to decide: who is asked (approvalsAsked), all that there is to see before (evidence), and the digest that a decision names (evidenceDigest).")
   @APIResponse(responseCode = "200", content = @Content(schema = @Schema(ref = "Promotion")))
-  public ObjectNode promotion(String id) {
-    try {
-      return known(UUID.fromString(id));
-    } catch (IllegalArgumentException e) {
-      throw Problem.badRequest("BAD_PROMOTION_ID", "a promotion's id is a UUID, found " + id);
-    }
-  }
-
-  private ObjectNode known(UUID id) {
-    return promotions
-        .withSteps(id)
-        .orElseThrow(() -> Problem.notFound("there is no promotion " + id));
+  public ObjectNode promotion(String id) throws SQLException {
+    return views.known(PromotionViews.id(id));
   }
 }

@@ -79,12 +79,15 @@ class Promotions implements PanacheRepositoryBase<PromotionEntity, UUID> {
     values.put(field, value);
   }
 
-  /// A promotion as it stands, with all its steps.
-  Optional<ObjectNode> withSteps(UUID id) {
+  /// A promotion as it stood after a step, with its steps up to that.
+  Optional<ObjectNode> withSteps(UUID id, int last) {
     List<StepEntity> steps =
         getEntityManager()
-            .createQuery("from StepEntity where promotionId = :id order by step", StepEntity.class)
+            .createQuery(
+                "from StepEntity where promotionId = :id and step <= :last order by step",
+                StepEntity.class)
             .setParameter("id", id)
+            .setParameter("last", last)
             .getResultList();
     if (steps.isEmpty()) {
       return Optional.empty();

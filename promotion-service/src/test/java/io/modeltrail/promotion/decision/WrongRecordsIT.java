@@ -101,8 +101,8 @@ class WrongRecordsIT {
         wrong(topic, "UNKNOWN_ENVIRONMENT", MODEL, Told.request(MODEL, 1, "nowhere")),
         wrong(topic, "BAD_VERSION", MODEL, Told.request(MODEL, -1, "dev")),
         wrong(topic, "BAD_MODEL_NAME", "-bad", Told.request("-bad", 1, "dev")),
-        wrong(topic, "KIND_NOT_SUPPORTED", MODEL, rollback),
-        wrong(topic, "EMERGENCY_NOT_GRANTED", MODEL, emergency),
+        wrong(topic, "ATTESTATION_MISSING", MODEL, rollback),
+        wrong(topic, "ATTESTATION_MISSING", MODEL, emergency),
         wrong(topic, "REASON_TOO_LONG", MODEL, wordy));
   }
 

@@ -150,8 +150,10 @@ final class Story {
             decided.getActor(),
             chronicle -> {
               Votes votes = new Votes(chronicle);
-              votes
-                  .objection(decided, promotion, version, EVIDENCE)
+              Votes.objection(
+                      decided,
+                      new Votes.Matter(promotion, version, chronicle.standing().description()),
+                      EVIDENCE)
                   .ifPresentOrElse(
                       objection -> objections.add(objection.code()),
                       () -> votes.decided(decided, promotion, version));

@@ -134,9 +134,15 @@ class AskingIT {
     refused("m", 1, "nowhere", "", "UNKNOWN_ENVIRONMENT", "known: dev, qa, production");
     refused("m", 0, "dev", "", "BAD_VERSION", "found 0");
     refused("-m", 1, "dev", "", "BAD_MODEL_NAME", "-m");
-    refused("m", 1, "dev", ", \"kind\": \"ROLLBACK\"", "KIND_NOT_SUPPORTED", "ROLLBACK");
-    refused("m", 1, "dev", ", \"toVersion\": 1", "KIND_NOT_SUPPORTED", "toVersion");
-    refused("m", 1, "dev", ", \"emergency\": true", "EMERGENCY_NOT_GRANTED", "nobody");
+    refused("m", 1, "dev", ", \"toVersion\": 1", "TO_VERSION_NOT_MEANT", "ROLLBACK");
+    refused(
+        "m",
+        1,
+        "dev",
+        ", \"kind\": \"RETIREMENT\", \"emergency\": true",
+        "EMERGENCY_NOT_MEANT",
+        "PROMOTION");
+    refused("m", 1, "dev", ", \"attestation\": null", "ATTESTATION_GIVEN", "signs");
     refused("m", 1, "dev", ", \"actor\": {}", "ACTOR_GIVEN", "token");
     refused("m", 1, "dev", ", \"promotionId\": \"x\"", "BAD_FIELD", "promotionId");
     assertThat(log.plain().records("promotion.requested", "m")).isEmpty();
@@ -163,6 +169,15 @@ class AskingIT {
           .statusCode(403)
           .body("code", equalTo("FORBIDDEN"));
     }
+    asking("", "m", 1, "dev", ", \"kind\": \"RETIREMENT\"")
+        .then()
+        .statusCode(403)
+        .body("code", equalTo("ROLE_NOT_HELD"))
+        .body("detail", containsString("operator"));
+    asking("", "m", 1, "dev", ", \"emergency\": true")
+        .then()
+        .statusCode(403)
+        .body("code", equalTo("EMERGENCY_NOT_GRANTED"));
   }
 
   /// Versions 1, 2, … of a model, each decided.

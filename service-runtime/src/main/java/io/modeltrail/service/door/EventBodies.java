@@ -107,6 +107,10 @@ public class EventBodies {
     if (object.has("actor")) {
       throw Problem.badRequest("ACTOR_GIVEN", "actor is not taken: it is the token's subject");
     }
+    if (object.has("attestation")) {
+      throw Problem.badRequest(
+          "ATTESTATION_GIVEN", "attestation is not taken: the service signs what it lets in");
+    }
     if (!object.hasNonNull("eventId")) {
       object.put("eventId", envelope.eventId(kind.route, idempotencyKey).toString());
     } else if (idempotencyKey != null) {
@@ -130,7 +134,9 @@ public class EventBodies {
 
   private static JsonNode parse(String body) {
     try {
-      return JSON.readTree(body);
+      JsonNode json = JSON.readTree(body);
+      WellFormed.check(json);
+      return json;
     } catch (JsonProcessingException e) {
       throw Problem.badRequest(
           "NOT_JSON",

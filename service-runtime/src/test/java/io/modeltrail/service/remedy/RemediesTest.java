@@ -21,10 +21,11 @@ class RemediesTest {
       List.of(
           "messaging", "governance", "service-runtime", "registry-service", "promotion-service");
 
-  /// `new Refusal("CODE"`, `new Broken("CODE"`, `refused("CODE"`, `bad("CODE"` and their like.
+  /// `new Refusal("CODE"`, `new Broken("CODE"`, `refused("CODE"`, `objection("CODE"` and their
+  /// like.
   private static final Pattern MADE =
       Pattern.compile(
-          "\\b\\w*(?:[Rr]efus|[Bb]roken|[Bb]reach|[Uu]nacceptable|[Uu]nsound|bad)\\w*(?:<>)?\\(\\s*(?:[\\w.]+\\s*,\\s*)?(?:[^\";]*\\?\\s*\"([A-Z0-9_]{3,})\"\\s*:\\s*)?\"([A-Z][A-Z0-9_]{2,})\"");
+          "\\b\\w*(?:[Rr]efus|[Oo]bjection|[Bb]roken|[Bb]reach|[Uu]nacceptable|[Uu]nsound|bad)\\w*(?:<>)?\\(\\s*(?:[\\w.]+\\s*,\\s*)?(?:[^\";]*\\?\\s*\"([A-Z0-9_]{3,})\"\\s*:\\s*)?\"([A-Z][A-Z0-9_]{2,})\"");
 
   private static final Pattern CONSTANT = Pattern.compile("String ([A-Z][A-Z0-9_]+) = \"(\\1)\"");
 

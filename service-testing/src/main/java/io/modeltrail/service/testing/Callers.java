@@ -6,6 +6,7 @@ import io.modeltrail.localstack.identity.SigningKey;
 import io.modeltrail.localstack.identity.Tokens;
 import io.restassured.specification.RequestSpecification;
 import io.smallrye.jwt.build.Jwt;
+import io.smallrye.jwt.build.JwtClaimsBuilder;
 import java.util.List;
 import java.util.Set;
 
@@ -20,6 +21,17 @@ public final class Callers {
 
   public static RequestSpecification as(String group, List<String> workspaces) {
     return given().header("Authorization", "Bearer " + token(group, workspaces));
+  }
+
+  /// A person who has groups, or roles that rules name.
+  public static RequestSpecification person(String subject, String... groups) {
+    var claims =
+        Jwt.issuer(Tokens.ISSUER)
+            .subject(subject)
+            .upn(subject)
+            .groups(Set.of(groups))
+            .claim("kind", "PERSON");
+    return given().header("Authorization", "Bearer " + signed(claims));
   }
 
   /// For clients of another kind.
@@ -37,6 +49,10 @@ public final class Callers {
     if (!workspaces.isEmpty()) {
       claims.claim("workspaces", workspaces);
     }
+    return signed(claims);
+  }
+
+  private static String signed(JwtClaimsBuilder claims) {
     return claims.expiresIn(600).sign(SigningKey.in(ServiceParts.KEYS).privateKey());
   }
 }

@@ -88,8 +88,8 @@ public class TestLog {
     return events(records(topic, key), topic, type);
   }
 
-  /// All committed events of a topic that has one partition, in order.
-  <T extends SpecificRecord> List<T> events(String topic, Class<T> type) {
+  /// All committed events of a topic; in order, if it has one partition.
+  public <T extends SpecificRecord> List<T> events(String topic, Class<T> type) {
     return events(CommittedRecords.of(bootstrapServers, topic), topic, type);
   }
 
