@@ -22,23 +22,48 @@ import java.util.UUID;
 /// What has to be known to decide about the events of a batch.
 ///
 /// @param codes of the versions that the events bring
-/// @param returning the models of which environments may have to return to a former champion
+/// @param past what environments have run
 record Wanted(
     TreeSet<String> models,
     Set<VersionKey> versions,
     Set<UUID> promotions,
     Set<ModelCode> codes,
-    Set<String> returning) {
+    Past past) {
+
+  /// @param returning the models of which environments may have to return to a former champion
+  /// @param revisions of environments that are named
+  record Past(Set<String> returning, Set<Revision> revisions) {
+
+    private void revision(DeploymentReported report) {
+      if (report.getRevision() != null && report.getPromotionId() == null) {
+        revisions.add(
+            new Revision(report.getEnvironment(), report.getModelName(), report.getRevision()));
+      }
+    }
+  }
+
+  /// Of what an environment runs of a model.
+  record Revision(String environment, String modelName, long revision) {}
 
   static Wanted by(List<Event> events) {
     Wanted wanted =
         new Wanted(
-            new TreeSet<>(), new HashSet<>(), new HashSet<>(), new HashSet<>(), new HashSet<>());
+            new TreeSet<>(),
+            new HashSet<>(),
+            new HashSet<>(),
+            new HashSet<>(),
+            new Past(new HashSet<>(), new HashSet<>()));
     events.forEach(wanted::add);
     wanted.models.removeIf(name -> !Names.isModel(name)); // those will be refused
-    wanted.returning.retainAll(wanted.models);
+    wanted.past.returning.retainAll(wanted.models);
+    wanted.past.revisions.removeIf(each -> !wanted.models.contains(each.modelName));
     wanted.codes.removeIf(code -> !Names.isModel(code.modelName()));
     return wanted;
+  }
+
+  /// The versions that watches may be about.
+  List<VersionKey> observed() {
+    return versions.stream().filter(each -> past.returning.contains(each.modelName())).toList();
   }
 
   private void add(Event event) {
@@ -54,24 +79,25 @@ record Wanted(
         add(it.getModelName(), it.getVersion());
         promotions.add(it.getPromotionId());
         if (it.getKind() != PromotionKind.PROMOTION) {
-          returning.add(it.getModelName());
+          past.returning.add(it.getModelName());
         }
       }
       case PromotionDecided it -> {
         models.add(it.getModelName());
         promotions.add(it.getPromotionId());
-        returning.add(it.getModelName());
+        past.returning.add(it.getModelName());
       }
       case DeploymentReported it -> {
         models.add(it.getModelName());
-        returning.add(it.getModelName());
+        past.returning.add(it.getModelName());
         if (it.getPromotionId() != null) {
           promotions.add(it.getPromotionId());
         }
+        past.revision(it);
       }
       case ModelObserved it -> {
         add(it.getModelName(), it.getVersion());
-        returning.add(it.getModelName());
+        past.returning.add(it.getModelName());
       }
       case TimerFired it -> {
         models.add(it.getModelName());
