@@ -32,6 +32,8 @@ class SuccessionEntity {
 
   int version;
 
+  String kind;
+
   @Column(name = "promotion_id")
   UUID promotionId;
 

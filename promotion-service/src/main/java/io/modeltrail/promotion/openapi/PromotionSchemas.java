@@ -10,8 +10,8 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 
-/// Adds `PromotionRequested` (as `POST /promotions` takes it), `Promotion` and `ModelPromoted` to
-/// the document's schemas.
+/// Adds `PromotionRequested` (as `POST /promotions` takes it), `Promotion`, and those of
+/// [FieldSchemas] to the document's schemas.
 public final class PromotionSchemas implements OASFilter {
 
   @Override
@@ -31,9 +31,6 @@ public final class PromotionSchemas implements OASFilter {
             .addType(SchemaType.ARRAY)
             .items(OASFactory.createSchema().ref("PromotionChanged")));
     ContractSchemas.add(document, "Promotion", promotion);
-    ContractSchemas.add(
-        document,
-        "ModelPromoted",
-        ContractSchemas.record(Contract.topic("model.promoted.any").schema(), Set.of()));
+    FieldSchemas.add(document);
   }
 }

@@ -10,7 +10,7 @@ import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
 
 /// Rules through the HTTP door.
-final class Governing {
+public final class Governing {
 
   private static final String YAML = "application/yaml";
 
@@ -20,7 +20,7 @@ final class Governing {
     return as("auditor").get("/governance").jsonPath().getLong("revision");
   }
 
-  static String text() {
+  public static String text() {
     return as("auditor").get("/governance").path("text");
   }
 
@@ -29,7 +29,7 @@ final class Governing {
   }
 
   /// Applies, and waits for the effect.
-  static ValidatableResponse put(String text) {
+  public static ValidatableResponse put(String text) {
     return putting(text).header("Prefer", "wait=20").put("/governance").then();
   }
 
