@@ -65,6 +65,7 @@ CREATE TABLE deployment_report (
 
 CREATE INDEX deployment_report_of_model ON deployment_report (environment, model_name, target, effective_from, number);
 CREATE INDEX deployment_report_of_promotion ON deployment_report (promotion_id);
+CREATE INDEX deployment_report_newest ON deployment_report (number);
 
 CREATE TRIGGER deployment_report_is_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON deployment_report
     FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -83,18 +84,21 @@ CREATE TABLE observation (
 );
 
 CREATE INDEX observation_of_version ON observation (environment, model_name, version, number);
+CREATE INDEX observation_newest ON observation (number);
 
 CREATE TRIGGER observation_is_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON observation
     FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
--- How many windows in a row have broken a watch.
+-- How many windows in a row have broken a watch, since the environment has run the version; `raised`: the alarm is.
 CREATE TABLE watch_streak (
     environment text        NOT NULL,
     model_name  text        NOT NULL,
     version     integer     NOT NULL,
     watch       text        NOT NULL,
     segment     text        NOT NULL,
+    revision    bigint      NOT NULL,
     broken      integer     NOT NULL,
+    raised      boolean     NOT NULL,
     last_end    timestamptz NOT NULL,
     PRIMARY KEY (environment, model_name, version, watch, segment)
 );

@@ -2,7 +2,10 @@ package io.modeltrail.promotion;
 
 import io.modeltrail.event.ArtifactChecked;
 import io.modeltrail.event.ChampionChanged;
+import io.modeltrail.event.DeploymentReported;
 import io.modeltrail.event.GovernanceApplied;
+import io.modeltrail.event.ModelAlarmed;
+import io.modeltrail.event.ModelObserved;
 import io.modeltrail.event.ModelPromoted;
 import io.modeltrail.event.ModelRegistered;
 import io.modeltrail.event.PromotionChanged;
@@ -37,6 +40,8 @@ public class Log {
       case PromotionRequested it -> sendLater("promotion.requested", it.getModelName(), it);
       case PromotionDecided it -> sendLater("promotion.decided", it.getModelName(), it);
       case ArtifactChecked it -> sendLater("artifact.checked", it.getModelName(), it);
+      case DeploymentReported it -> sendLater("deployment.reported", it.getModelName(), it);
+      case ModelObserved it -> sendLater("model.observed", it.getModelName(), it);
       case TimerFired it -> sendLater("timer.fired", it.getModelName(), it);
       case GovernanceApplied it -> sendLater("governance.applied", it.getEventId().toString(), it);
       default -> throw new IllegalArgumentException("not read by the service: " + event);
@@ -73,6 +78,10 @@ public class Log {
                     + step.getState()
                     + (step.getCode() == null ? "" : " " + step.getCode()))
         .toList();
+  }
+
+  public List<ModelAlarmed> alarms(String model) {
+    return log.events("model.alarmed", model, ModelAlarmed.class);
   }
 
   public List<ModelPromoted> promoted(String environment, String model) {

@@ -3,13 +3,17 @@ package io.modeltrail.promotion;
 import io.modeltrail.event.Artifact;
 import io.modeltrail.event.ArtifactChecked;
 import io.modeltrail.event.CheckOutcome;
+import io.modeltrail.event.DeploymentOutcome;
+import io.modeltrail.event.DeploymentReported;
 import io.modeltrail.event.GovernanceApplied;
+import io.modeltrail.event.ModelObserved;
 import io.modeltrail.event.ModelRegistered;
 import io.modeltrail.event.Phase;
 import io.modeltrail.event.PromotionRequested;
 import io.modeltrail.event.Run;
 import io.modeltrail.event.TimerFired;
 import io.modeltrail.governance.reading.GovernanceFile;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +86,33 @@ public final class Told {
         .setVersion(version)
         .setSha256("a".repeat(64))
         .setOutcome(outcome)
+        .build();
+  }
+
+  /// Of what an environment runs when the log takes it.
+  public static DeploymentReported report(
+      String model, String environment, DeploymentOutcome outcome) {
+    return DeploymentReported.newBuilder()
+        .setEventId(UUID.randomUUID())
+        .setModelName(model)
+        .setEnvironment(environment)
+        .setOutcome(outcome)
+        .build();
+  }
+
+  /// An hour of a day, by its number.
+  public static ModelObserved observed(
+      String model, int version, String environment, int hour, double accuracy) {
+    Instant begin = Instant.parse("2026-03-01T00:00:00Z").plus(Duration.ofHours(hour));
+    return ModelObserved.newBuilder()
+        .setEventId(UUID.randomUUID())
+        .setModelName(model)
+        .setVersion(version)
+        .setEnvironment(environment)
+        .setWindowStart(begin)
+        .setWindowEnd(begin.plus(Duration.ofHours(1)))
+        .setSampleCount(1_000)
+        .setFigures(Map.of("accuracy", accuracy))
         .build();
   }
 

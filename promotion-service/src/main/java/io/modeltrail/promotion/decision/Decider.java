@@ -1,5 +1,6 @@
 package io.modeltrail.promotion.decision;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.modeltrail.messaging.loop.EventIntake;
 import io.modeltrail.messaging.loop.Intakes;
 import io.modeltrail.promotion.attestation.Attestations;
@@ -14,7 +15,12 @@ class Decider {
 
   @Produces
   @Singleton
-  Intakes intakes(RulesInForce rules, Attestations attestations, PromotionConfig config) {
-    return EventIntake.of(new Promoter(rules, attestations, config.waitForVersion()));
+  Intakes intakes(
+      RulesInForce rules,
+      Attestations attestations,
+      PromotionConfig config,
+      MeterRegistry registry) {
+    return EventIntake.of(
+        new CountedAlarms(new Promoter(rules, attestations, config.waitForVersion()), registry));
   }
 }

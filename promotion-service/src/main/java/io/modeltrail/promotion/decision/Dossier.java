@@ -44,13 +44,13 @@ record Dossier(
     if (sameCode) {
       CodeTable.trace(tx, codes, standings);
     }
-    List<UUID> formers = FormerTable.trace(tx, wanted.returning(), standings);
+    List<UUID> formers = FormerTable.trace(tx, wanted, standings);
     if (!formers.isEmpty()) {
       promotions.addAll(PromotionTable.find(tx, formers, List.of(), List.of()));
     }
     Dossier dossier =
         new Dossier(
-            versions, standings, new HashMap<>(), ObservationTable.streaks(tx, wanted.returning()));
+            versions, standings, new HashMap<>(), ObservationTable.streaks(tx, wanted.observed()));
     dossier.champions();
     promotions.forEach(dossier::knows);
     dossier.findings(tx, wanted, keys);

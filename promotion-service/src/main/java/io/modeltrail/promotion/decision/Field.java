@@ -4,17 +4,13 @@ import io.modeltrail.event.DeploymentReported;
 import io.modeltrail.event.ModelObserved;
 import io.modeltrail.messaging.outcome.Verdict;
 import io.modeltrail.messaging.record.Refusal;
-import io.modeltrail.promotion.ladder.Champion;
 import io.modeltrail.promotion.ladder.Chronicle;
 import io.modeltrail.promotion.ladder.Former;
 import io.modeltrail.promotion.ladder.Reports;
 import io.modeltrail.promotion.ladder.Standing;
 import io.modeltrail.promotion.ladder.Watches;
-import io.modeltrail.promotion.life.Life;
-import io.modeltrail.promotion.life.Promotion;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /// What follows from what is heard from where models run.
 final class Field {
@@ -33,69 +29,56 @@ final class Field {
       return new Verdict.Refused(broken.get());
     }
     Standing standing = batch.standing(report.getModelName());
-    Promotion promotion = promotion(report, standing);
-    if (promotion == null) {
+    Optional<Former> found = about(report, standing);
+    if (found.isEmpty()) {
       return Occasion.refused(
           "PROMOTION_UNKNOWN",
-          "there is no promotion of %s to %s that has been carried out and that it could be about"
-              .formatted(report.getModelName(), report.getEnvironment()));
+          "%s has never changed what it runs of %s%s"
+              .formatted(report.getEnvironment(), report.getModelName(), as(report)));
     }
+    Former about = found.get();
     batch
         .additions()
         .reports
-        .add(new ReportTable.Row(occasion.event(), promotion.id(), version(report, promotion)));
+        .add(
+            new ReportTable.Row(
+                occasion.event(), about.promotionId(), about.version().getVersion()));
     Chronicle chronicle = occasion.chronicle(report.getModelName(), report.getActor());
-    new Reports(chronicle).reported(report, promotion);
-    return occasion.applied(
-        chronicle, Occasion.champion(report.getEnvironment(), report.getModelName()));
+    new Reports(chronicle).reported(report, about);
+    return occasion.applied(chronicle, "/deployment-reports/" + occasion.event().id());
   }
 
-  /// The one that it names; else that of the revision; else that of the champion.
-  private @Nullable Promotion promotion(DeploymentReported report, Standing standing) {
-    UUID id = report.getPromotionId();
+  /// The change that it names, by promotion or revision or both; else the last one.
+  private static Optional<Former> about(DeploymentReported report, Standing standing) {
+    String environment = report.getEnvironment();
+    UUID promotionId = report.getPromotionId();
     Long revision = report.getRevision();
-    if (id == null && revision != null) {
-      id =
-          standing.formers(report.getEnvironment()).stream()
-              .filter(each -> each.revision() == revision)
-              .map(Former::promotionId)
-              .findFirst()
-              .orElse(null);
-    } else if (id == null) {
-      id = standing.champion(report.getEnvironment()).map(Champion::promotionId).orElse(null);
+    if (promotionId != null) {
+      return standing
+          .former(environment, promotionId)
+          .filter(each -> revision == null || each.revision() == revision);
     }
-    PromotionTable.Known known = id == null ? null : batch.promotion(id);
-    return known != null
-            && known.key().modelName().equals(report.getModelName())
-            && known.promotion().ask().aim().environment().equals(report.getEnvironment())
-            && wasCarriedOut(known.promotion())
-        ? known.promotion()
-        : null;
+    return revision != null
+        ? standing.former(environment, revision)
+        : standing
+            .champion(environment)
+            .flatMap(champion -> standing.former(environment, champion.revision()));
   }
 
-  private static boolean wasCarriedOut(Promotion promotion) {
-    return promotion.life() instanceof Life.Running
-        || promotion.life().state() == io.modeltrail.event.PromotionState.ROLLED_BACK;
-  }
-
-  /// The version that the promotion brought: for a rollback, the one that was returned to.
-  private int version(DeploymentReported report, Promotion promotion) {
-    return batch.standing(report.getModelName()).formers(report.getEnvironment()).stream()
-        .filter(each -> each.promotionId().equals(promotion.id()))
-        .map(each -> each.version().getVersion())
-        .findFirst()
-        .orElse(promotion.ask().aim().version());
+  private static String as(DeploymentReported report) {
+    return (report.getPromotionId() == null ? "" : " by promotion " + report.getPromotionId())
+        + (report.getRevision() == null ? "" : " to revision " + report.getRevision());
   }
 
   Verdict observed(ModelObserved seen) {
-    Optional<Refusal> broken = FieldRules.broken(seen, occasion.rules().governance());
+    Optional<Refusal> broken =
+        FieldRules.broken(seen, occasion.rules().governance(), occasion.event().appendedAt());
     if (broken.isPresent()) {
       return new Verdict.Refused(broken.get());
     }
     batch.additions().observations.add(occasion.event());
     Chronicle chronicle = occasion.chronicle(seen.getModelName(), seen.getActor());
     batch.additions().streaks.putAll(new Watches(chronicle, batch.streaks()).observed(seen));
-    return occasion.applied(
-        chronicle, Occasion.champion(seen.getEnvironment(), seen.getModelName()));
+    return occasion.applied(chronicle, "/observations/" + occasion.event().id());
   }
 }

@@ -7,6 +7,8 @@ import io.modeltrail.governance.Environment;
 import io.modeltrail.governance.Governance;
 import io.modeltrail.governance.Names;
 import io.modeltrail.messaging.record.Refusal;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -19,6 +21,7 @@ public final class FieldRules {
   private static final int NAME_LENGTH_MAX = 200;
   private static final int TEXT_LENGTH_MAX = 2_000;
   private static final int FIGURES_MAX = 1_000;
+  private static final Duration CLOCKS_DIFFER_MAX = Duration.ofMinutes(10);
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
   private FieldRules() {}
@@ -54,7 +57,10 @@ public final class FieldRules {
   }
 
   /// The first rule that an observation breaks, if any.
-  public static Optional<Refusal> broken(ModelObserved seen, Governance governance) {
+  ///
+  /// @param now a window that ends later has not been seen: it would keep all that follow from
+  ///   being judged
+  public static Optional<Refusal> broken(ModelObserved seen, Governance governance, Instant now) {
     return where(seen.getModelName(), seen.getEnvironment(), governance)
         .or(
             () ->
@@ -71,6 +77,14 @@ public final class FieldRules {
                         "BAD_WINDOW",
                         "windowEnd must be after windowStart, found %s to %s"
                             .formatted(seen.getWindowStart(), seen.getWindowEnd())))
+        .or(
+            () ->
+                seen.getWindowEnd().isBefore(now.plus(CLOCKS_DIFFER_MAX))
+                    ? Optional.empty()
+                    : refused(
+                        "BAD_WINDOW",
+                        "windowEnd must not be in the future, found %s at %s"
+                            .formatted(seen.getWindowEnd(), now)))
         .or(
             () ->
                 seen.getSampleCount() < 0

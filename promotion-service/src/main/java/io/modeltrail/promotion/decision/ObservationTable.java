@@ -54,20 +54,24 @@ final class ObservationTable {
     }
   }
 
-  /// Of the champions of the models.
-  static Map<Streak.Key, Streak> streaks(Connection tx, Collection<String> models)
+  /// Of the versions, wherever their models have champions.
+  static Map<Streak.Key, Streak> streaks(Connection tx, Collection<VersionKey> versions)
       throws SQLException {
     Map<Streak.Key, Streak> found = new HashMap<>();
-    if (models.isEmpty()) {
+    List<VersionKey> keys = List.copyOf(versions);
+    if (keys.isEmpty()) {
       return found;
     }
     try (PreparedStatement select =
         tx.prepareStatement(
             """
-            SELECT w.* FROM watch_streak w JOIN champion c USING (environment, model_name, version)
-            WHERE c.model_name = ANY (?)
+            SELECT w.* FROM champion c
+            JOIN unnest(?::text[], ?::int[]) AS k(model_name, version) USING (model_name)
+            JOIN watch_streak w ON w.environment = c.environment AND w.model_name = c.model_name
+              AND w.version = k.version
             """)) {
-      select.setArray(1, tx.createArrayOf("text", models.toArray()));
+      select.setArray(1, tx.createArrayOf("text", column(keys, VersionKey::modelName)));
+      select.setArray(2, tx.createArrayOf("int", column(keys, VersionKey::version)));
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
           found.put(
@@ -78,7 +82,9 @@ final class ObservationTable {
                   row.getString("watch"),
                   row.getString("segment")),
               new Streak(
+                  row.getLong("revision"),
                   row.getInt("broken"),
+                  row.getBoolean("raised"),
                   row.getObject("last_end", OffsetDateTime.class).toInstant()));
         }
       }
@@ -95,18 +101,20 @@ final class ObservationTable {
     try (PreparedStatement upsert =
         tx.prepareStatement(
             """
-            INSERT INTO watch_streak (environment, model_name, version, watch, segment, broken, last_end)
-            SELECT * FROM unnest(?::text[], ?::text[], ?::int[], ?::text[], ?::text[], ?::int[], ?::timestamptz[])
+            INSERT INTO watch_streak (environment, model_name, version, watch, segment, revision, broken, raised, last_end)
+            SELECT * FROM unnest(?::text[], ?::text[], ?::int[], ?::text[], ?::text[], ?::bigint[], ?::int[], ?::boolean[], ?::timestamptz[])
             ON CONFLICT (environment, model_name, version, watch, segment) DO UPDATE
-              SET broken = excluded.broken, last_end = excluded.last_end
+              SET revision = excluded.revision, broken = excluded.broken, raised = excluded.raised, last_end = excluded.last_end
             """)) {
       upsert.setArray(1, tx.createArrayOf("text", column(keys, Streak.Key::environment)));
       upsert.setArray(2, tx.createArrayOf("text", column(keys, Streak.Key::modelName)));
       upsert.setArray(3, tx.createArrayOf("int", column(keys, Streak.Key::version)));
       upsert.setArray(4, tx.createArrayOf("text", column(keys, Streak.Key::watch)));
       upsert.setArray(5, tx.createArrayOf("text", column(keys, Streak.Key::segment)));
-      upsert.setArray(6, tx.createArrayOf("int", column(values, Streak::broken)));
-      upsert.setArray(7, times(tx, values, Streak::lastEnd));
+      upsert.setArray(6, tx.createArrayOf("bigint", column(values, Streak::revision)));
+      upsert.setArray(7, tx.createArrayOf("int", column(values, Streak::broken)));
+      upsert.setArray(8, tx.createArrayOf("boolean", column(values, Streak::raised)));
+      upsert.setArray(9, times(tx, values, Streak::lastEnd));
       upsert.executeUpdate();
     }
   }

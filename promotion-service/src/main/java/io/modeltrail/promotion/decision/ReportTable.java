@@ -7,6 +7,7 @@ import io.modeltrail.messaging.record.Event;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
@@ -21,6 +22,12 @@ final class ReportTable {
 
     DeploymentReported told() {
       return (DeploymentReported) event.content();
+    }
+
+    /// Nothing is so before it is told, however a sender's clock goes.
+    private Instant effectiveFrom() {
+      Instant said = told().getEffectiveFrom();
+      return said == null || said.isAfter(event.appendedAt()) ? event.appendedAt() : said;
     }
   }
 
@@ -48,14 +55,7 @@ final class ReportTable {
       insert.setArray(
           5,
           tx.createArrayOf(
-              "timestamptz",
-              column(
-                  rows,
-                  row ->
-                      (row.told().getEffectiveFrom() == null
-                              ? row.event.appendedAt()
-                              : row.told().getEffectiveFrom())
-                          .atOffset(ZoneOffset.UTC))));
+              "timestamptz", column(rows, row -> row.effectiveFrom().atOffset(ZoneOffset.UTC))));
       insert.setArray(6, tx.createArrayOf("text", column(told, DeploymentReported::getModelName)));
       insert.setArray(
           7, tx.createArrayOf("text", column(told, DeploymentReported::getEnvironment)));

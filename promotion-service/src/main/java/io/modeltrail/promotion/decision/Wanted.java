@@ -24,20 +24,36 @@ import java.util.UUID;
 ///
 /// @param coming the versions that the events bring
 /// @param codes of those versions
-/// @param returning the models of which environments may have to return to a former champion
+/// @param past what environments have run
 record Wanted(
     TreeSet<String> models,
     Set<VersionKey> versions,
     Set<UUID> promotions,
     List<ModelRegistered> coming,
     Set<ModelCode> codes,
-    Set<String> returning) {
+    Past past) {
+
+  /// @param returning the models of which environments may have to return to a former champion
+  /// @param revisions of environments that are named
+  record Past(Set<String> returning, Set<Revision> revisions) {
+
+    private void revision(DeploymentReported report) {
+      if (report.getRevision() != null && report.getPromotionId() == null) {
+        revisions.add(
+            new Revision(report.getEnvironment(), report.getModelName(), report.getRevision()));
+      }
+    }
+  }
+
+  /// Of what an environment runs of a model.
+  record Revision(String environment, String modelName, long revision) {}
 
   static Wanted by(List<Event> events) {
     Wanted wanted = nothing();
     events.forEach(wanted::add);
     wanted.models.removeIf(name -> !Names.isModel(name)); // those will be refused
-    wanted.returning.retainAll(wanted.models);
+    wanted.past.returning.retainAll(wanted.models);
+    wanted.past.revisions.removeIf(each -> !wanted.models.contains(each.modelName));
     wanted.coming.removeIf(version -> !wanted.models.contains(version.getModelName()));
     wanted.codes.removeIf(code -> !Names.isModel(code.modelName()));
     return wanted;
@@ -50,7 +66,7 @@ record Wanted(
         new HashSet<>(),
         new ArrayList<>(),
         new HashSet<>(),
-        new HashSet<>());
+        new Past(new HashSet<>(), new HashSet<>()));
   }
 
   /// To see how a model stands.
@@ -64,7 +80,7 @@ record Wanted(
   static Wanted of(String modelName, UUID promotionId) {
     Wanted wanted = of(modelName);
     wanted.promotions.add(promotionId);
-    wanted.returning.add(modelName);
+    wanted.past.returning.add(modelName);
     return wanted;
   }
 
@@ -72,8 +88,13 @@ record Wanted(
   static Wanted of(VersionKey key) {
     Wanted wanted = nothing();
     wanted.add(key.modelName(), key.version());
-    wanted.returning.add(key.modelName());
+    wanted.past.returning.add(key.modelName());
     return wanted;
+  }
+
+  /// The versions that watches may be about.
+  List<VersionKey> observed() {
+    return versions.stream().filter(each -> past.returning.contains(each.modelName())).toList();
   }
 
   private void add(Event event) {
@@ -90,24 +111,25 @@ record Wanted(
         add(it.getModelName(), it.getVersion());
         promotions.add(it.getPromotionId());
         if (it.getKind() != PromotionKind.PROMOTION) {
-          returning.add(it.getModelName());
+          past.returning.add(it.getModelName());
         }
       }
       case PromotionDecided it -> {
         models.add(it.getModelName());
         promotions.add(it.getPromotionId());
-        returning.add(it.getModelName());
+        past.returning.add(it.getModelName());
       }
       case DeploymentReported it -> {
         models.add(it.getModelName());
-        returning.add(it.getModelName());
+        past.returning.add(it.getModelName());
         if (it.getPromotionId() != null) {
           promotions.add(it.getPromotionId());
         }
+        past.revision(it);
       }
       case ModelObserved it -> {
         add(it.getModelName(), it.getVersion());
-        returning.add(it.getModelName());
+        past.returning.add(it.getModelName());
       }
       case TimerFired it -> {
         models.add(it.getModelName());

@@ -1,8 +1,7 @@
 package io.modeltrail.promotion.environments;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.modeltrail.event.ModelPromoted;
-import io.modeltrail.promotion.decision.Stored;
+import io.modeltrail.promotion.reports.Reported;
 import io.modeltrail.promotion.rules.Revisions;
 import io.modeltrail.promotion.rules.RuleViews;
 import io.modeltrail.promotion.rules.RuleViews.EnvironmentView;
@@ -33,10 +32,12 @@ class EnvironmentResource {
 
   private final Revisions revisions;
   private final Champions champions;
+  private final Reported reported;
 
-  EnvironmentResource(Revisions revisions, Champions champions) {
+  EnvironmentResource(Revisions revisions, Champions champions, Reported reported) {
     this.revisions = revisions;
     this.champions = champions;
+    this.reported = reported;
   }
 
   @GET
@@ -54,7 +55,7 @@ class EnvironmentResource {
 
   @GET
   @Path("/{environment}/champions")
-  @Operation(summary = "What the environment runs, by model")
+  @Operation(summary = "What the environment should run, by model")
   public Page<ObjectNode> champions(
       String environment,
       @QueryParam("limit") @DefaultValue(Limit.DEFAULT) Limit limit,
@@ -62,27 +63,38 @@ class EnvironmentResource {
     String position = after == null ? "" : Page.position(after, text -> text);
     List<SuccessionEntity> found =
         champions.of(known(environment).name(), position, limit.andOneMore());
-    return Page.of(found, limit, each -> each.modelName, EnvironmentResource::champion);
+    return Page.of(found, limit, each -> each.modelName, ChampionView::of);
   }
 
   @GET
   @Path("/{environment}/champions/{model}")
-  @Operation(summary = "What the environment runs of one model")
-  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(ref = "ModelPromoted")))
+  @Operation(
+      summary = "What the environment should run of one model, and what is reported to run",
+      description =
+          "If the model was retired there, kind is RETIREMENT and champion is null: nothing should"
+              + " run.")
+  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(ref = "Champion")))
   public ObjectNode champion(
       String environment,
       String model,
       @Parameter(description = "what it ran then, as 2026-01-31T12:00:00Z") @QueryParam("at")
           @Nullable Moment at) {
-    return champions
-        .of(known(environment).name(), model, at == null ? Moment.LATEST : at)
-        .map(EnvironmentResource::champion)
-        .orElseThrow(() -> nothing(environment, model));
+    Moment moment = at == null ? Moment.LATEST : at;
+    SuccessionEntity succession =
+        champions
+            .of(known(environment).name(), model, moment)
+            .orElseThrow(() -> nothing(environment, model));
+    ObjectNode view = ChampionView.of(succession);
+    String expected = ChampionView.artifact(succession);
+    view.putArray("reported").addAll(reported.at(environment, model, moment.instant(), expected));
+    return view;
   }
 
   @GET
   @Path("/{environment}/champions/{model}/history")
-  @Operation(summary = "What the environment has run of one model, newest first")
+  @Operation(
+      summary = "What the environment has run of one model, newest first",
+      description = "Each change with its kind: PROMOTION, ROLLBACK or RETIREMENT.")
   public Page<ObjectNode> history(
       String environment,
       String model,
@@ -94,15 +106,7 @@ class EnvironmentResource {
     if (found.isEmpty() && after == null) {
       throw nothing(environment, model);
     }
-    return Page.of(
-        found, limit, each -> Long.toString(each.revision), EnvironmentResource::champion);
-  }
-
-  private static ObjectNode champion(SuccessionEntity succession) {
-    ObjectNode view = Stored.view(succession.content, ModelPromoted.class);
-    view.put("since", succession.at.toString());
-    view.put("promotion", "/promotions/" + succession.promotionId);
-    return view;
+    return Page.of(found, limit, each -> Long.toString(each.revision), ChampionView::of);
   }
 
   private static Problem.Thrown nothing(String environment, String model) {

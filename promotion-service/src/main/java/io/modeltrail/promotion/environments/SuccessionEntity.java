@@ -33,6 +33,8 @@ class SuccessionEntity {
 
   int version;
 
+  String kind;
+
   @Column(name = "promotion_id")
   UUID promotionId;
 

@@ -112,7 +112,7 @@ public final class Chronicle {
       Promotion promotion, @Nullable ModelRegistered version, List<Judgement> gates) {
     String environment = promotion.ask().aim().environment();
     ModelRegistered before = standing.championVersion(environment);
-    long revision = standing.crown(environment, version, promotion.id(), cause.at());
+    long revision = standing.crown(environment, version, promotion, cause.at());
     ModelRegistered told = version == null ? Objects.requireNonNull(before) : version;
     facts.add(
         new Fact.Succession(cause, telling.succession(promotion, told, before, revision, gates)));

@@ -10,6 +10,7 @@ import io.modeltrail.promotion.life.Command;
 import io.modeltrail.promotion.life.Life;
 import io.modeltrail.promotion.life.Promotion;
 import io.modeltrail.promotion.life.Terms;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,70 +25,76 @@ public final class Reports {
     this.standing = chronicle.standing();
   }
 
-  /// A promotion was carried out somewhere, or not.
+  /// A change of what an environment runs was carried out somewhere, or not.
   ///
-  /// @param promotion that was carried out by the rules
-  public void reported(DeploymentReported report, Promotion promotion) {
-    Promotion now = promotion;
-    if (promotion.life() instanceof Life.Running running
-        && running.reported(report.getOutcome()).state() != running.state()) {
-      now =
-          chronicle.step(
-              promotion,
-              new Command.Report(report.getOutcome()),
-              told -> told.setDetail(detail(report)));
-    }
-    Former former = former(report.getEnvironment(), promotion);
-    if (former != null) {
-      digest(report, former, now);
-    }
-    if (report.getOutcome() == DeploymentOutcome.FAILED) {
-      failed(report, now, former);
+  /// @param about the change
+  public void reported(DeploymentReported report, Former about) {
+    Promotion now = stepped(report, about);
+    switch (report.getOutcome()) {
+      case SUCCEEDED -> {
+        standing.knows(report.getEnvironment(), about.carriedOut());
+        digest(report, about, now);
+      }
+      case FAILED -> failed(report, now, about);
+      case ROLLED_BACK -> {
+        // Else it tells that it has followed: the environment has left that version by itself.
+        if (isChampion(report, about)) {
+          failed(report, now, about);
+        }
+      }
+      case REMOVED, UNKNOWN -> {}
     }
   }
 
-  private @Nullable Former former(String environment, Promotion promotion) {
-    return standing.formers(environment).stream()
-        .filter(each -> each.promotionId().equals(promotion.id()))
-        .findFirst()
-        .orElse(null);
+  /// The promotion with what the report makes of it.
+  private Promotion stepped(DeploymentReported report, Former about) {
+    Promotion promotion = Objects.requireNonNull(standing.promotion(about.promotionId()));
+    DeploymentOutcome outcome =
+        about.isRetirement() && report.getOutcome() == DeploymentOutcome.REMOVED
+            ? DeploymentOutcome.SUCCEEDED
+            : report.getOutcome();
+    return promotion.life() instanceof Life.Running running
+            && running.reported(outcome).state() != running.state()
+        ? chronicle.step(
+            promotion, new Command.Report(outcome), told -> told.setDetail(detail(report)))
+        : promotion;
+  }
+
+  private boolean isChampion(DeploymentReported report, Former about) {
+    return standing
+        .champion(report.getEnvironment())
+        .filter(each -> each.revision() == about.revision())
+        .isPresent();
   }
 
   /// What runs has to be what was promoted.
-  private void digest(DeploymentReported report, Former former, Promotion promotion) {
+  private void digest(DeploymentReported report, Former about, Promotion promotion) {
     String running = report.getRunningSha256();
-    String promoted = former.version().getArtifact().getSha256();
-    if (report.getOutcome() == DeploymentOutcome.SUCCEEDED
-        && running != null
-        && !running.equals(promoted)) {
+    String promoted = about.version().getArtifact().getSha256();
+    if (running != null && !about.isRetirement() && !running.equals(promoted)) {
       alarm(
-          aim(report, former.version().getVersion()),
+          aim(report, about),
           promotion,
           "deployed digest",
           "%s runs %s, but version %d is %s"
-              .formatted(where(report), running, former.version().getVersion(), promoted));
+              .formatted(where(report), running, about.version().getVersion(), promoted));
     }
   }
 
-  private void failed(DeploymentReported report, Promotion promotion, @Nullable Former former) {
-    Aim aim = former == null ? promotion.ask().aim() : aim(report, former.version().getVersion());
+  private void failed(DeploymentReported report, Promotion promotion, Former about) {
+    String outcome = report.getOutcome() == DeploymentOutcome.FAILED ? "failed" : "was rolled back";
+    Aim aim = aim(report, about);
     alarm(
         aim,
         promotion,
         "deployment",
-        "the deployment in %s failed%s".formatted(where(report), because(report)));
-    boolean champion =
-        former != null
-            && standing
-                .champion(report.getEnvironment())
-                .filter(each -> each.revision() == former.revision())
-                .isPresent();
+        "the deployment in %s %s%s".formatted(where(report), outcome, because(report)));
     Optional<Environment> environment =
         chronicle.ladder(report.getModelName()).environment(report.getEnvironment());
-    if (champion
+    if (isChampion(report, about)
         && promotion.isOfKindPromotion()
         && environment.filter(each -> each.operation().rollsBackFailed()).isPresent()) {
-      rollBack(aim, "its deployment in %s failed".formatted(where(report)));
+      rollBack(aim, "its deployment in %s %s".formatted(where(report), outcome));
     }
   }
 
@@ -109,7 +116,8 @@ public final class Reports {
     chronicle.alarm(aim, promotion, new Telling.Alarm(rule, detail, Severity.CRITICAL));
   }
 
-  private static Aim aim(DeploymentReported report, int version) {
+  private static Aim aim(DeploymentReported report, Former about) {
+    int version = about.version().getVersion();
     return new Aim(report.getModelName(), version, report.getEnvironment());
   }
 

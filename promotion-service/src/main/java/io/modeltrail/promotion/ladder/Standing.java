@@ -1,6 +1,7 @@
 package io.modeltrail.promotion.ladder;
 
 import io.modeltrail.event.ModelRegistered;
+import io.modeltrail.event.PromotionKind;
 import io.modeltrail.promotion.life.Promotion;
 import io.modeltrail.promotion.life.Wait;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// Where one model stands: what its environments run and have run, its promotions, and what is
 /// known of its versions, as far as a decision asks.
 public final class Standing {
+
+  /// An environment can return to what it has run in its last changes, no further.
+  public static final int FORMERS_MAX = 50;
 
   private final Map<String, Champion> champions;
   private final List<Reign> reigns;
@@ -63,15 +68,38 @@ public final class Standing {
     return promotions.get(id);
   }
 
-  /// An environment has run a version.
+  /// What an environment runs was changed.
   public void knows(String environment, Former former) {
     formers.computeIfAbsent(environment, unused -> new TreeMap<>()).put(former.revision(), former);
   }
 
-  /// What an environment runs and has run, the newest first.
-  public List<Former> formers(String environment) {
-    TreeMap<Long, Former> all = formers.get(environment);
-    return all == null ? List.of() : List.copyOf(all.descendingMap().values());
+  /// What an environment runs and has run, as far as it can return to it, the newest first. How far
+  /// that is follows from its revision, not from what happens to be known.
+  List<Former> formers(String environment) {
+    long revision = champion(environment).map(Champion::revision).orElse(0L);
+    return changes(environment)
+        .tailMap(revision - FORMERS_MAX, false)
+        .descendingMap()
+        .values()
+        .stream()
+        .filter(each -> !each.isRetirement())
+        .toList();
+  }
+
+  /// The change of what an environment runs that has this revision; empty if it is not known.
+  public Optional<Former> former(String environment, long revision) {
+    return Optional.ofNullable(changes(environment).get(revision));
+  }
+
+  /// The change of what an environment runs that a promotion brought about; empty if none is known.
+  public Optional<Former> former(String environment, UUID promotionId) {
+    return changes(environment).values().stream()
+        .filter(each -> each.promotionId().equals(promotionId))
+        .findFirst();
+  }
+
+  private NavigableMap<Long, Former> changes(String environment) {
+    return formers.getOrDefault(environment, new TreeMap<>());
   }
 
   /// The promotions to an environment that are not decided, though their versions are known.
@@ -129,7 +157,9 @@ public final class Standing {
   ///
   /// @param version null: nothing any more
   /// @return the champion's new revision
-  long crown(String environment, @Nullable ModelRegistered version, UUID promotionId, Instant at) {
+  long crown(String environment, @Nullable ModelRegistered version, Promotion by, Instant at) {
+    UUID promotionId = by.id();
+    ModelRegistered before = championVersion(environment);
     long revision = champion(environment).map(Champion::revision).orElse(0L) + 1;
     Champion champion = new Champion(revision, version, promotionId);
     champions.put(environment, champion);
@@ -139,7 +169,11 @@ public final class Standing {
       Reign reign = new Reign(environment, version.getVersion(), at, null);
       reigns.add(reign);
       Code.of(version).ifPresent(code -> lineage.accepted(code, reign));
-      knows(environment, new Former(revision, version, promotionId, false));
+    }
+    ModelRegistered changed = version == null ? before : version;
+    if (changed != null) {
+      PromotionKind kind = by.ask().terms().kind();
+      knows(environment, new Former(revision, kind, changed, promotionId, false));
     }
     remember(environment, champion);
     return revision;

@@ -41,6 +41,8 @@ public final class Watches {
     if (champion == null || champion.getVersion() != seen.getVersion() || environment.isEmpty()) {
       return changed;
     }
+    long revision =
+        chronicle.standing().champion(seen.getEnvironment()).map(Champion::revision).orElseThrow();
     WatchInput input = WatchInput.of(chronicle.standing().findings().of(champion), seen);
     for (Watch watch : environment.get().operation().watches()) {
       Streak.Key key =
@@ -56,10 +58,12 @@ public final class Watches {
       // it.
       if (seen.getWindowEnd().isAfter(before.lastEnd()) && verdict.outcome() != Outcome.ERROR) {
         boolean broken = verdict.outcome() == Outcome.FAILED;
-        Streak now = new Streak(broken ? before.broken() + 1 : 0, seen.getWindowEnd());
+        Streak after = before.after(revision, broken, seen.getWindowEnd());
+        boolean due = after.isDue(watch.windows());
+        Streak now = due ? after.withAlarm() : after;
         streaks.put(key, now);
         changed.put(key, now);
-        if (now.broken() == watch.windows()) {
+        if (due) {
           broken(watch, seen, verdict, environment.get());
         }
       }

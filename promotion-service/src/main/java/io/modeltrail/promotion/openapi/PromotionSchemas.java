@@ -11,7 +11,8 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 
 /// Adds to the document's schemas what the doors take (`PromotionRequested`, `Decision`,
-/// `Rollback`, `Retirement`) and what they show (`Promotion`, `DryRun`, `ModelPromoted`).
+/// `Rollback`, `Retirement`) and what they show (`Promotion`, `DryRun`, `ModelPromoted`),
+/// and those of [FieldSchemas].
 public final class PromotionSchemas implements OASFilter {
 
   private static final Set<String> SIGNED = Set.of("actor", "attestation");
@@ -52,6 +53,7 @@ public final class PromotionSchemas implements OASFilter {
         document,
         "ModelPromoted",
         ContractSchemas.record(Contract.topic("model.promoted.any").schema(), Set.of()));
+    FieldSchemas.add(document);
   }
 
   private static Schema decision() {

@@ -114,7 +114,7 @@ class ReturnsTest {
 
     assertThat(Story.states(story.asked(versions.get(2), "production", rollBack(1))))
         .containsExactly("production REFUSED NOT_A_FORMER_CHAMPION");
-    story.standing.knows("production", new Former(1, versions.get(0), promotion(story, 1), true));
+    story.reported(report(DeploymentOutcome.SUCCEEDED, null), promotion(story, 1));
     assertThat(Story.states(story.asked(versions.get(2), "production", rollBack(1))))
         .containsExactly("production PROMOTED", "production ROLLED_BACK");
   }
@@ -166,6 +166,46 @@ class ReturnsTest {
   }
 
   @Test
+  void what_a_deployment_system_rolled_back_by_itself_is_followed_and_told() {
+    Story story = with(new Operation("operator", true, List.of()), versions);
+    UUID promotion = promotion(story, 3);
+
+    List<Fact> led = story.reported(report(DeploymentOutcome.ROLLED_BACK, null), promotion);
+
+    assertThat(Story.states(led)).containsExactly("production ROLLED_BACK", "production PROMOTED");
+    assertThat(Story.alarms(led)).extracting(ModelAlarmed::getRule).containsExactly("deployment");
+    assertThat(story.standing.championVersion("production")).isEqualTo(versions.get(1));
+    assertThat(story.reported(report(DeploymentOutcome.ROLLED_BACK, null), promotion)).isEmpty();
+  }
+
+  @Test
+  void a_retirement_is_carried_out_when_nothing_runs_any_more() {
+    Story story = with(Operation.BY_HAND, versions);
+    Terms retirement = new Terms(PromotionKind.RETIREMENT, null, false, false, "no use");
+    story.asked(versions.get(2), "production", retirement);
+    UUID promotion = Story.successions(story.facts).getLast().getPromotionId();
+
+    assertThat(Story.states(story.reported(report(DeploymentOutcome.REMOVED, null), promotion)))
+        .containsExactly("production DEPLOYED");
+  }
+
+  @Test
+  void an_environment_returns_no_further_than_its_last_changes() {
+    Story story = new Story(production(Operation.BY_HAND));
+    for (int number = 1; number <= Standing.FORMERS_MAX + 1; number++) {
+      versions.add(Story.version(number, Map.of("accuracy", 0.9), "production"));
+      story.registered(versions.getLast());
+    }
+    story.reported(report(DeploymentOutcome.SUCCEEDED, null), promotion(story, 1));
+    story.reported(report(DeploymentOutcome.SUCCEEDED, null), promotion(story, 2));
+
+    assertThat(Story.states(story.asked(versions.getLast(), "production", rollBack(1))))
+        .containsExactly("production REFUSED NOT_A_FORMER_CHAMPION");
+    assertThat(Story.states(story.asked(versions.getLast(), "production", rollBack(2))))
+        .containsExactly("production PROMOTED", "production ROLLED_BACK");
+  }
+
+  @Test
   void a_digest_that_was_not_promoted_raises_an_alarm() {
     Story story = with(Operation.BY_HAND, versions);
     UUID promotion = promotion(story, 3);
@@ -201,6 +241,18 @@ class ReturnsTest {
     Story story = with(watching(1, Watch.Otherwise.ROLL_BACK), versions);
 
     assertThat(Story.states(story.observed(seen(3, 1, 0.5))))
+        .containsExactly("production PROMOTED", "production ROLLED_BACK");
+  }
+
+  @Test
+  void what_comes_back_is_watched_anew() {
+    Story story = with(watching(2, Watch.Otherwise.ROLL_BACK), versions);
+    story.observed(seen(3, 1, 0.5));
+    story.observed(seen(3, 2, 0.5));
+    story.asked(versions.get(2), "production", true);
+
+    assertThat(story.observed(seen(3, 3, 0.5))).isEmpty();
+    assertThat(Story.states(story.observed(seen(3, 4, 0.5))))
         .containsExactly("production PROMOTED", "production ROLLED_BACK");
   }
 

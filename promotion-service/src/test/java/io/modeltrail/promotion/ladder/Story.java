@@ -162,11 +162,9 @@ final class Story {
   }
 
   List<Fact> reported(DeploymentReported report, UUID promotionId) {
-    Promotion promotion = Objects.requireNonNull(standing.promotion(promotionId), "no promotion");
+    Former about = standing.former(report.getEnvironment(), promotionId).orElseThrow();
     return when(
-        report.getEventId(),
-        DEPLOYER,
-        chronicle -> new Reports(chronicle).reported(report, promotion));
+        report.getEventId(), DEPLOYER, chronicle -> new Reports(chronicle).reported(report, about));
   }
 
   List<Fact> observed(ModelObserved seen) {

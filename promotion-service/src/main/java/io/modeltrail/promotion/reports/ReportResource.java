@@ -1,0 +1,166 @@
+package io.modeltrail.promotion.reports;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.modeltrail.event.DeploymentReported;
+import io.modeltrail.governance.Governance;
+import io.modeltrail.messaging.wire.Sink;
+import io.modeltrail.promotion.decision.FieldRules;
+import io.modeltrail.promotion.decision.PromotionEvents;
+import io.modeltrail.promotion.decision.Stored;
+import io.modeltrail.promotion.ladder.Topics;
+import io.modeltrail.promotion.lists.Matching;
+import io.modeltrail.service.access.Groups;
+import io.modeltrail.service.door.Accepted;
+import io.modeltrail.service.door.Answers;
+import io.modeltrail.service.door.Door;
+import io.modeltrail.service.door.EventBodies;
+import io.modeltrail.service.door.Fate;
+import io.modeltrail.service.door.Said;
+import io.modeltrail.service.page.Limit;
+import io.modeltrail.service.page.Page;
+import io.modeltrail.service.page.Parameters;
+import io.modeltrail.service.problem.Problem;
+import io.modeltrail.service.rules.RulesInForce;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/// What became of promotions where they were to be carried out.
+@Path("/deployment-reports")
+@Tag(name = "Deployment reports")
+class ReportResource {
+
+  private static final String HREF = "/deployment-reports/";
+  private static final EventBodies.Kind<DeploymentReported> KIND =
+      new EventBodies.Kind<>(DeploymentReported.class, "POST /deployment-reports", List.of());
+  private static final Sink SINK = PromotionEvents.sink(PromotionEvents.REPORTED);
+
+  private final EventBodies bodies;
+  private final Door door;
+  private final RulesInForce rules;
+  private final DeploymentReports reports;
+
+  ReportResource(EventBodies bodies, Door door, RulesInForce rules, DeploymentReports reports) {
+    this.bodies = bodies;
+    this.door = door;
+    this.rules = rules;
+    this.reports = reports;
+  }
+
+  @POST
+  @RolesAllowed(Groups.DEPLOYER)
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Tell what became of a promotion",
+      description =
+          "DeploymentReported as plain JSON, without actor (that is the token's subject). Answered"
+              + " when the broker has acknowledged it.")
+  @RequestBody(content = @Content(schema = @Schema(ref = "DeploymentReported")))
+  @APIResponse(
+      responseCode = "201",
+      description = "It is stored, and has led to what the rules say (only with Prefer: wait)",
+      content = @Content(schema = @Schema(ref = "DeploymentReport")))
+  @APIResponse(
+      responseCode = "202",
+      description = "It is in the log",
+      content = @Content(schema = @Schema(implementation = Accepted.class)))
+  @APIResponse(responseCode = "400", description = "It would be refused: nothing was written")
+  @APIResponse(responseCode = "422", description = "It was refused (only with Prefer: wait)")
+  @APIResponse(
+      responseCode = "503",
+      description = "The broker did not acknowledge it; send it again")
+  public Response tell(
+      String body,
+      @Parameter(description = "The same key again is the same report; instead of eventId")
+          @HeaderParam("Idempotency-Key")
+          @Nullable String idempotencyKey,
+      @Parameter(description = "wait=<seconds>, at most 30: answer when it is stored")
+          @HeaderParam("Prefer")
+          @Nullable String prefer,
+      @HeaderParam("traceparent") @Nullable String traceparent)
+      throws SQLException {
+    Governance governance = rules.now().governance();
+    Said<DeploymentReported> said =
+        bodies.read(body, KIND, idempotencyKey, event -> FieldRules.broken(event, governance));
+    DeploymentReported told = said.event();
+    String subject = Topics.subject(told.getEnvironment(), told.getModelName());
+    Fate fate =
+        door.tell(new Door.Letter(SINK, told.getModelName(), subject, said, traceparent), prefer);
+    return Answers.of(fate, href -> known(UUID.fromString(href.substring(HREF.length()))));
+  }
+
+  /// Which are looked for; null: any.
+  record Filter(
+      @QueryParam("environment") @Nullable String environment,
+      @QueryParam("model") @Nullable String model,
+      @Parameter(description = "empty: what was said without a target") @QueryParam("target")
+          @Nullable String target) {}
+
+  @GET
+  @RolesAllowed({Groups.TRAINER, Groups.DEPLOYER, Groups.APPROVER, Groups.AUDITOR, Groups.OPERATOR})
+  @Operation(summary = "What deployment systems said, newest first")
+  public Page<ObjectNode> list(
+      @BeanParam Filter filter,
+      @QueryParam("limit") @DefaultValue(Limit.DEFAULT) Limit limit,
+      @QueryParam("after") @Nullable String after,
+      @Context UriInfo uri) {
+    Parameters.only(uri, Set.of("environment", "model", "target"));
+    return new Matching(after)
+        .and("environment", filter.environment)
+        .and("modelName", filter.model)
+        .and("target", filter.target)
+        .page(reports, limit, row -> row.number, ReportResource::view);
+  }
+
+  @GET
+  @Path("/{eventId}")
+  @RolesAllowed({Groups.TRAINER, Groups.DEPLOYER, Groups.APPROVER, Groups.AUDITOR, Groups.OPERATOR})
+  @Operation(summary = "One report")
+  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(ref = "DeploymentReport")))
+  public ObjectNode one(UUID eventId) {
+    return known(eventId);
+  }
+
+  private ObjectNode known(UUID eventId) {
+    return reports
+        .findByIdOptional(eventId)
+        .map(ReportResource::view)
+        .orElseThrow(() -> Problem.notFound("there is no report " + eventId));
+  }
+
+  static String href(ReportEntity row) {
+    return HREF + row.eventId;
+  }
+
+  private static ObjectNode view(ReportEntity row) {
+    ObjectNode view = Stored.view(row.content, DeploymentReported.class);
+    view.put("promotionId", row.promotionId.toString());
+    view.put("effectiveFrom", row.effectiveFrom.toString());
+    view.put("version", row.version);
+    view.put("toldAt", row.toldAt.toString());
+    view.put("href", href(row));
+    return view;
+  }
+}
