@@ -38,7 +38,6 @@ class SuccessionEntity {
   @Column(name = "promotion_id")
   UUID promotionId;
 
-  String kind;
   Instant at;
 
   @JdbcTypeCode(SqlTypes.JSON)

@@ -154,6 +154,7 @@ final class Memory {
               .add(
                   new Former(
                       told.getRevision(),
+                      told.getKind(),
                       version,
                       told.getPromotionId(),
                       succeeded.contains(told.getPromotionId())));
