@@ -11,8 +11,8 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 
 /// Adds to the document's schemas what the doors take (`PromotionRequested`, `Decision`,
-/// `Rollback`, `Retirement`) and what they show (`Promotion`, `DryRun`, `ModelPromoted`),
-/// and those of [FieldSchemas].
+/// `Rollback`, `Retirement`) and what they show (`Promotion`, `DryRun`, `ModelPromoted`), and those
+/// of [FieldSchemas].
 public final class PromotionSchemas implements OASFilter {
 
   private static final Set<String> SIGNED = Set.of("actor", "attestation");
