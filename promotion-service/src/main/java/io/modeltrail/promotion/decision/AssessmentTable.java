@@ -59,7 +59,8 @@ final class AssessmentTable {
       select.setArray(2, tx.createArrayOf("int", column(keys, ModelRegistered::getVersion)));
       select.setArray(3, tx.createArrayOf("text", column(keys, ModelRegistered::getWorkspace)));
       select.setArray(4, tx.createArrayOf("text", column(keys, it -> it.getRun().getRunId())));
-      select.setArray(5, tx.createArrayOf("text", column(keys, it -> it.getArtifact().getSha256())));
+      select.setArray(
+          5, tx.createArrayOf("text", column(keys, it -> it.getArtifact().getSha256())));
       select.setInt(6, ASSESSMENTS_MAX);
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {

@@ -81,8 +81,7 @@ public final class Promoter implements Domain {
             case ModelDescribed it -> new Versions(occasion(batch, event)).described(it);
             case PromotionRequested it -> requests(batch, event).requested(it);
             case TimerFired it -> requests(batch, event).fired(it);
-            case PromotionDecided it ->
-                new People(occasion(batch, event), trust).decided(it);
+            case PromotionDecided it -> new People(occasion(batch, event), trust).decided(it);
             case DeploymentReported it -> new Field(occasion(batch, event)).reported(it);
             case ModelObserved it -> new Field(occasion(batch, event)).observed(it);
             default -> throw new IllegalStateException("not read here: " + event.content());

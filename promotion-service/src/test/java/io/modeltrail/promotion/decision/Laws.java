@@ -53,8 +53,7 @@ final class Laws {
     for (Fact fact : facts) {
       switch (fact) {
         case Fact.Step step -> laws.step(step.told());
-        case Fact.Succession succession ->
-            laws.succession(succession.told(), approvals);
+        case Fact.Succession succession -> laws.succession(succession.told(), approvals);
         case Fact.Alarm alarm -> assertThat(alarm.told().getRule()).isNotEmpty();
       }
     }

@@ -54,6 +54,7 @@ final class Memory {
 
   /// The events that had their effect; one that was refused may come again.
   final Set<UUID> applied = new HashSet<>();
+
   private Description description = Description.NONE;
 
   Memory(String model, Rules rules, Trust trust) {
@@ -114,8 +115,7 @@ final class Memory {
     additions.checks.forEach(event -> checks.add((ArtifactChecked) event.content()));
     additions.assessments.forEach(
         event ->
-            assessments.add(
-                new Assessed((ModelAssessed) event.content(), event.appendedAt())));
+            assessments.add(new Assessed((ModelAssessed) event.content(), event.appendedAt())));
     additions.reports.forEach(
         row -> {
           if (row.told().getOutcome() == io.modeltrail.event.DeploymentOutcome.SUCCEEDED) {
@@ -176,8 +176,7 @@ final class Memory {
                           environment,
                           each.revision(),
                           new Lineage.Ran(
-                              each.version().getVersion(),
-                              Code.of(each.version()).orElse(null)));
+                              each.version().getVersion(), Code.of(each.version()).orElse(null)));
                 }));
     promotions.values().forEach(known -> standing.knows(known.promotion()));
     standing.described(description);

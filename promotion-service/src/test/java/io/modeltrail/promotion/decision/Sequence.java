@@ -85,8 +85,7 @@ final class Sequence {
             this::timer);
     SpecificRecord said = kinds.get(random.nextInt(kinds.size())).get();
     UUID id = (UUID) said.get(0);
-    Place place =
-        new Place(new UUID(0, 1), said.getClass().getSimpleName(), 0, events.size());
+    Place place = new Place(new UUID(0, 1), said.getClass().getSimpleName(), 0, events.size());
     Event event = new Event(place, now, id, said, null);
     events.add(event);
     var unused = memory.decide(List.of(event), false);
@@ -149,10 +148,7 @@ final class Sequence {
   private SpecificRecord wayBack() {
     boolean retires = random.nextInt(4) == 0;
     PromotionRequested request =
-        asking(
-            someVersion(),
-            retires ? PromotionKind.RETIREMENT : PromotionKind.ROLLBACK,
-            false);
+        asking(someVersion(), retires ? PromotionKind.RETIREMENT : PromotionKind.ROLLBACK, false);
     var champion = memory.dossier().standing(MODEL).championVersion(request.getEnvironment());
     if (champion != null && random.nextInt(5) > 0) {
       request.setVersion(champion.getVersion());
@@ -181,9 +177,7 @@ final class Sequence {
 
   private List<PromotionTable.Known> open() {
     return memory.promotions.values().stream()
-        .filter(
-            known ->
-                known.promotion().isOpen() || !Votes.asked(known.promotion()).isEmpty())
+        .filter(known -> known.promotion().isOpen() || !Votes.asked(known.promotion()).isEmpty())
         .toList();
   }
 
@@ -223,8 +217,7 @@ final class Sequence {
     return decided;
   }
 
-  private Evidence evidence(
-      PromotionTable.Known known, ModelRegistered version, Dossier dossier) {
+  private Evidence evidence(PromotionTable.Known known, ModelRegistered version, Dossier dossier) {
     return Sight.of(known, version, dossier.standing(MODEL), rules);
   }
 
@@ -236,8 +229,7 @@ final class Sequence {
             .setModelName(MODEL)
             .setEnvironment(one(ENVIRONMENTS))
             .setOutcome(one(List.of(DeploymentOutcome.values())))
-            .setRunningSha256(
-                random.nextBoolean() ? null : "%064x".formatted(someVersion()))
+            .setRunningSha256(random.nextBoolean() ? null : "%064x".formatted(someVersion()))
             .build();
     if (!known.isEmpty() && random.nextInt(3) == 0) {
       report.setPromotionId(one(known).promotion().id());

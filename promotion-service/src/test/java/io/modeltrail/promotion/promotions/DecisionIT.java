@@ -109,8 +109,7 @@ class DecisionIT {
     assertThat(log.promoted("production", "approved").getLast().getApprovals())
         .extracting(it -> it.getBy().getSubject(), it -> it.getRole(), it -> it.getMeaning())
         .containsExactly(
-            tuple(
-                "olga", "model-owner", "I have read the model card"),
+            tuple("olga", "model-owner", "I have read the model card"),
             tuple("vera", "validator", null));
     decide(owner().header("Idempotency-Key", "once"), promotion, owners)
         .then()
