@@ -153,8 +153,9 @@ final class Taking {
   private Set<UUID> toldTimers() throws SQLException {
     return left.isEmpty()
         ? Set.of()
-        : Outcomes.digests(
+        : Outcomes.known(
                 tx, left.stream().map(each -> WaitForSubject.timer(each).eventId()).toList())
+            .digests()
             .keySet();
   }
 
