@@ -26,6 +26,7 @@ final class LoopProcess {
         List.of(
             java,
             "-XX:TieredStopAtLevel=1",
+            "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"),
             "-cp",
             System.getProperty("java.class.path"),
             LoopProcess.class.getName(),
