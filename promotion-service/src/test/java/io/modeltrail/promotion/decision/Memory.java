@@ -147,17 +147,17 @@ final class Memory {
                 each.environment().equals(environment) && each.until() == null
                     ? new Reign(environment, each.version(), each.from(), at)
                     : each);
+        formers
+            .computeIfAbsent(environment, unused -> new ArrayList<>())
+            .add(
+                new Former(
+                    told.getRevision(),
+                    told.getKind(),
+                    version,
+                    told.getPromotionId(),
+                    succeeded.contains(told.getPromotionId())));
         if (!retired) {
           reigns.add(new Reign(environment, told.getVersion(), at, null));
-          formers
-              .computeIfAbsent(environment, unused -> new ArrayList<>())
-              .add(
-                  new Former(
-                      told.getRevision(),
-                      told.getKind(),
-                      version,
-                      told.getPromotionId(),
-                      succeeded.contains(told.getPromotionId())));
         }
       }
     }
@@ -171,6 +171,9 @@ final class Memory {
             all.forEach(
                 each -> {
                   standing.knows(environment, each);
+                  if (each.kind() == PromotionKind.RETIREMENT) {
+                    return;
+                  }
                   standing
                       .lineage()
                       .ran(
