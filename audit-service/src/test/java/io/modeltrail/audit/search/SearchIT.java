@@ -63,7 +63,7 @@ class SearchIT {
   void what_is_told_after_training_and_of_promotions_is_found_likewise() {
     // when
     log.send("model.assessed", "later", Events.assessed("later", "qa", "eva"));
-    log.send("promotion.decided", "later", Events.decided("later", "adam"));
+    log.send("promotion.decided", "later", Events.decided("later", "abel"));
     log.send("deployment.reported", "later", Events.reported("later", "qa", "kserve"));
     log.send("model.observed", "later", Events.observed("later", "edge", "monitor"));
     log.send("model.alarmed", "later", Events.alarmed("later", "edge", "monitor"));
@@ -72,7 +72,7 @@ class SearchIT {
     await().untilAsserted(() -> assertThat(found("model=later")).hasSize(5));
     assertThat(found("model=later&environment=qa")).containsExactlyInAnyOrder("eva", "kserve");
     assertThat(found("model=later&environment=edge")).containsExactly("monitor", "monitor");
-    assertThat(found("model=later&actor=adam&type=PromotionDecided")).containsExactly("adam");
+    assertThat(found("model=later&actor=abel&type=PromotionDecided")).containsExactly("abel");
     assertThat(found("model=later&topic=model.alarmed&actor=monitor")).hasSize(1);
   }
 

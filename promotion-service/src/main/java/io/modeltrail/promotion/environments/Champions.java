@@ -1,6 +1,5 @@
 package io.modeltrail.promotion.environments;
 
-import io.modeltrail.event.PromotionKind;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -18,26 +17,23 @@ class Champions implements PanacheRepositoryBase<SuccessionEntity, SuccessionEnt
             select s from SuccessionEntity s, ChampionEntity c
             where c.environment = :environment and c.modelName > :after
               and s.environment = c.environment and s.modelName = c.modelName and s.revision = c.revision
-              and s.kind <> :retirement
             order by c.modelName
             """,
             SuccessionEntity.class)
         .setParameter("environment", environment)
         .setParameter("after", after)
-        .setParameter("retirement", PromotionKind.RETIREMENT.name())
         .setMaxResults(size)
         .getResultList();
   }
 
-  /// What it ran at a moment; empty if it ran nothing, or the model had been retired.
+  /// What it ran at a moment.
   Optional<SuccessionEntity> of(String environment, String model, Moment at) {
     return find(
             "environment = ?1 and modelName = ?2 and at <= ?3 order by revision desc",
             environment,
             model,
             at.instant())
-        .firstResultOptional()
-        .filter(SuccessionEntity::runs);
+        .firstResultOptional();
   }
 
   /// Newest first.

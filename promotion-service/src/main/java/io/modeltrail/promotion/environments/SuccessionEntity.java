@@ -1,7 +1,6 @@
 package io.modeltrail.promotion.environments;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.modeltrail.event.PromotionKind;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -42,9 +41,4 @@ class SuccessionEntity {
 
   @JdbcTypeCode(SqlTypes.JSON)
   JsonNode content;
-
-  /// Whether the environment runs something since then.
-  boolean runs() {
-    return !kind.equals(PromotionKind.RETIREMENT.name());
-  }
 }

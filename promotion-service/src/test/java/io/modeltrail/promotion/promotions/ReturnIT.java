@@ -141,11 +141,11 @@ class ReturnIT {
     // then
     await().untilAsserted(() -> assertThat(log.champion("production", "returning")).hasSize(4));
     assertThat(log.champion("production", "returning").getLast().getChampion()).isNull();
-    champion("returning").then().statusCode(404);
+    champion("returning").then().statusCode(200).body("champion", nullValue());
     as("trainer")
         .get("/environments/production/champions")
         .then()
-        .body("items.findAll { it.modelName == 'returning' }", hasSize(0));
+        .body("items.findAll { it.modelName == 'returning' }.kind", contains("RETIREMENT"));
     as("trainer")
         .get("/environments/production/champions/returning/history")
         .then()

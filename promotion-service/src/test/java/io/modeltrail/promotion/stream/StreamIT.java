@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.modeltrail.event.ModelPromoted;
 import io.modeltrail.promotion.Log;
 import io.modeltrail.promotion.RealParts;
@@ -92,10 +93,12 @@ class StreamIT {
     assertThat(event.path("type").asText()).isEqualTo("io.modeltrail.event.ModelPromoted");
     assertThat(event.path("source").asText()).isEqualTo("/promotion-service");
     assertThat(event.path("subject").asText()).isEqualTo("environments/production/champions/cut");
-    assertThat(event.path("data"))
-        .isEqualTo(
+    ObjectNode champion =
+        (ObjectNode)
             new ObjectMapper()
-                .readTree(as("deployer").get("/environments/production/champions/cut").asString()));
+                .readTree(as("deployer").get("/environments/production/champions/cut").asString());
+    champion.remove("reported"); // what runs is not what was promoted
+    assertThat(event.path("data")).isEqualTo(champion);
   }
 
   @Test
