@@ -5,12 +5,9 @@ import io.modeltrail.event.CheckOutcome;
 import io.modeltrail.governance.Names;
 import io.modeltrail.messaging.record.Refusal;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// What an ArtifactChecked must keep to, besides what holds for every record.
 final class CheckRules {
-
-  private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
   private CheckRules() {}
 
@@ -22,7 +19,7 @@ final class CheckRules {
           "\"%s\" version %d is no version of a model"
               .formatted(checked.getModelName(), checked.getVersion()));
     }
-    if (!SHA256.matcher(checked.getSha256()).matches()) {
+    if (!Sha256.isOne(checked.getSha256())) {
       return refused(
           "BAD_DIGEST",
           "sha256 must be 64 lowercase hexadecimal digits, found \"%s\""

@@ -4,7 +4,6 @@ import io.modeltrail.event.ApprovalDecision;
 import io.modeltrail.event.PromotionDecided;
 import io.modeltrail.messaging.record.Refusal;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What a PromotionDecided must keep to, besides what holds for every record. The HTTP door asks
@@ -13,7 +12,6 @@ public final class DecisionRules {
 
   private static final int MEANING_LENGTH_MAX = 500;
   private static final int COMMENT_LENGTH_MAX = 2_000;
-  private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
   private DecisionRules() {}
 
@@ -25,7 +23,7 @@ public final class DecisionRules {
     if (decided.getDecision() != ApprovalDecision.WITHDRAW && decided.getRole() == null) {
       return refused("MISSING_FIELD", "role: say in which role it is decided");
     }
-    if (!SHA256.matcher(decided.getEvidenceDigest()).matches()) {
+    if (!Sha256.isOne(decided.getEvidenceDigest())) {
       return refused(
           "BAD_DIGEST",
           "evidenceDigest must be 64 lowercase hexadecimal digits, found \"%s\""

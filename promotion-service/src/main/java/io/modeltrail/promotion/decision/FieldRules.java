@@ -10,7 +10,6 @@ import io.modeltrail.messaging.record.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +21,6 @@ public final class FieldRules {
   private static final int TEXT_LENGTH_MAX = 2_000;
   private static final int FIGURES_MAX = 1_000;
   private static final Duration CLOCKS_DIFFER_MAX = Duration.ofMinutes(10);
-  private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
   private FieldRules() {}
 
@@ -43,7 +41,7 @@ public final class FieldRules {
         .or(() -> tooLong("detail", report.getDetail(), TEXT_LENGTH_MAX))
         .or(
             () ->
-                sha256 == null || SHA256.matcher(sha256).matches()
+                sha256 == null || Sha256.isOne(sha256)
                     ? Optional.empty()
                     : refused(
                         "BAD_DIGEST",

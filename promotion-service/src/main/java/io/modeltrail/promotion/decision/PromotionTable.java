@@ -139,7 +139,8 @@ final class PromotionTable {
       upsert.setArray(12, tx.createArrayOf("int", column(rows, r -> r.last.getStep())));
       upsert.setArray(13, times(tx, rows, r -> r.last.getOccurredAt()));
       upsert.setArray(14, times(tx, rows, r -> r.last.getExpiresAt()));
-      upsert.setArray(15, times(tx, rows, r -> r.promotion.isOpen() ? r.promotion.atGatesSince() : null));
+      upsert.setArray(
+          15, times(tx, rows, r -> r.promotion.isOpen() ? r.promotion.atGatesSince() : null));
       upsert.setArray(19, tx.createArrayOf("text", column(rows, r -> waitsFor(r.promotion))));
       upsert.executeUpdate();
     }
