@@ -21,7 +21,6 @@ import io.modeltrail.messaging.wire.Encoder;
 import io.modeltrail.messaging.wire.SchemaRegistry;
 import io.modeltrail.messaging.wire.Source;
 import java.net.URI;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -43,7 +42,7 @@ import org.flywaydb.core.Flyway;
 /// trail's tables, and loops that fill it.
 final class Installation implements AutoCloseable {
 
-  static final Parts PARTS = Parts.startFresh(Path.of("target", "trail-parts"));
+  static final Parts PARTS = Parts.startForTests("trail-parts");
 
   final String prefix = "t" + UUID.randomUUID().toString().substring(0, 8) + ".";
   final String database = "db_" + prefix.substring(0, prefix.length() - 1);

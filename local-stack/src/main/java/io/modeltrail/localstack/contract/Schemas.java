@@ -82,9 +82,9 @@ public final class Schemas {
   private void setRule(String subject, String rule, String config) {
     var body = Map.of("ruleType", rule, "config", config);
     var rules = artifacts + "/" + subject + "/rules";
-    var answer = send("PUT", URI.create(rules + "/" + rule), body);
-    if (answer.statusCode() == 404) {
-      answer = send("POST", URI.create(rules), body);
+    var answer = send("POST", URI.create(rules), body);
+    if (answer.statusCode() == 409) { // It has the rule already, perhaps with other words.
+      answer = send("PUT", URI.create(rules + "/" + rule), body);
     }
     refuse(answer, "the rule " + rule + " of " + subject);
   }

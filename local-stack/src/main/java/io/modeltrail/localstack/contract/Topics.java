@@ -36,7 +36,12 @@ public final class Topics {
   /// @throws IllegalStateException if the broker refuses one, or does not answer
   public static void create(
       String bootstrapServers, String prefix, Collection<String> environments) {
-    create(bootstrapServers, all(prefix, environments));
+    create(bootstrapServers, prefix, Contract.topics(environments));
+  }
+
+  /// Creates those of some topics that are missing, and of their dead letters.
+  public static void create(String bootstrapServers, String prefix, List<Topic> topics) {
+    create(bootstrapServers, planned(prefix, topics));
   }
 
   static List<NewTopic> planned(String prefix, Collection<Topic> topics) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// A program that runs in a JVM of its own, on the same Java as this one.
 ///
@@ -36,6 +37,10 @@ public record JavaProgram(List<String> arguments, Map<String, String> environmen
     var temporary = folder.resolve("tmp");
     command.add("-XX:-UsePerfData");
     command.add("-Djava.io.tmpdir=" + temporary);
+    // Those of tests, which run for seconds only.
+    Stream.of(System.getProperty("modeltrail.java-options", "").split(" "))
+        .filter(option -> !option.isEmpty())
+        .forEach(command::add);
     command.addAll(arguments);
     var builder = new ProcessBuilder(command);
     builder.environment().putAll(environment);

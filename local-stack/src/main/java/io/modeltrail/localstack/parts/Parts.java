@@ -1,11 +1,14 @@
 package io.modeltrail.localstack.parts;
 
+import io.modeltrail.avro.Contract;
+import io.modeltrail.localstack.contract.DefaultEnvironments;
 import io.modeltrail.localstack.contract.Schemas;
 import io.modeltrail.localstack.contract.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Kafka with the contract's topics, the schema registry with its schemas, and PostgreSQL.
 ///
@@ -45,6 +48,12 @@ public final class Parts implements AutoCloseable {
             ? new Containers(folder, ports)
             : new Processes(Checkout.find(), folder, ports);
     return start(folder, new Parts(folder, ports, infrastructure, StartListener.NONE));
+  }
+
+  /// Like `startFresh`, for the tests of a module: in a folder of the module's `target`, and
+  /// another one for each JVM in which its tests run beside each other.
+  public static Parts startForTests(String name) {
+    return startFresh(Path.of("target", name + System.getProperty("modeltrail.fork", "")));
   }
 
   /// Like `start`, having removed what the folder holds.
@@ -120,8 +129,18 @@ public final class Parts implements AutoCloseable {
 
   /// Creates the contract's topics and registers its schemas once more, under another prefix.
   public void createContract(String prefix) {
-    Topics.create(bootstrapServers(), prefix);
-    new Schemas(schemaRegistryUrl()).register(prefix);
+    createContract(prefix, Contract.topics(DefaultEnvironments.NAMES));
+  }
+
+  /// The same for some topics alone, for a test that needs no more: it is much quicker.
+  public void createContract(String prefix, String... topics) {
+    createContract(prefix, Stream.of(topics).map(Contract::topic).toList());
+  }
+
+  private void createContract(String prefix, List<Contract.Topic> topics) {
+    InParallel.run(
+        () -> Topics.create(bootstrapServers(), prefix, topics),
+        () -> new Schemas(schemaRegistryUrl()).register(prefix, topics));
   }
 
   /// Stops what runs, in good order, and keeps the data.

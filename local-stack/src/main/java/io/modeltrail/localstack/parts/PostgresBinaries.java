@@ -3,8 +3,7 @@ package io.modeltrail.localstack.parts;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -105,8 +104,11 @@ record PostgresBinaries(Path folder) {
   private static void moveInPlace(Path part, Path folder) throws IOException {
     try {
       Files.move(part, folder, StandardCopyOption.ATOMIC_MOVE);
-    } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
+    } catch (FileSystemException e) { // On Linux no kind of its own for a folder that is there.
       Folders.delete(part);
+      if (!Files.exists(folder)) {
+        throw e;
+      }
     }
   }
 }

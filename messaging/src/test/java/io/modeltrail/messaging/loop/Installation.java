@@ -18,7 +18,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -41,7 +40,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 /// loops that run the [Tally] domain.
 final class Installation implements AutoCloseable {
 
-  static final Parts PARTS = Parts.startFresh(Path.of("target", "parts"));
+  static final Parts PARTS = Parts.startForTests("parts");
 
   final String prefix = "t" + UUID.randomUUID().toString().substring(0, 8) + ".";
   final SchemaRegistry schemas;
@@ -51,7 +50,7 @@ final class Installation implements AutoCloseable {
   String database;
 
   Installation() throws SQLException {
-    PARTS.createContract(prefix);
+    PARTS.createContract(prefix, "model.trained", "model.registered");
     database = "db_" + prefix.substring(0, prefix.length() - 1);
     PARTS.createDatabase(database);
     schemas = new SchemaRegistry(URI.create(PARTS.schemaRegistryUrl() + "/apis/ccompat/v7"));

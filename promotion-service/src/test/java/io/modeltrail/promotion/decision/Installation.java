@@ -21,7 +21,6 @@ import io.modeltrail.messaging.wire.Encoder;
 import io.modeltrail.messaging.wire.SchemaRegistry;
 import io.modeltrail.messaging.wire.Source;
 import io.modeltrail.promotion.Told;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -43,7 +42,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 /// rules as the first revision, and loops with the promoter.
 final class Installation implements AutoCloseable {
 
-  static final Parts PARTS = Parts.startFresh(Path.of("target", "crash-parts"));
+  static final Parts PARTS = Parts.startForTests("crash-parts");
 
   final String prefix = "t" + UUID.randomUUID().toString().substring(0, 8) + ".";
   final String database = "db_" + prefix.substring(0, prefix.length() - 1);

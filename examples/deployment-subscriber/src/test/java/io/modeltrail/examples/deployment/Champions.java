@@ -53,7 +53,7 @@ final class Champions implements AutoCloseable {
   private final KafkaProducer<String, Object> producer;
 
   Champions(Parts parts, long seed) {
-    parts.createContract(prefix);
+    parts.createContract(prefix, "model.champion");
     random = new Random(seed);
     producer =
         new KafkaProducer<>(

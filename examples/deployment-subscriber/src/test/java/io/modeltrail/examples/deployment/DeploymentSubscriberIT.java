@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 class DeploymentSubscriberIT {
 
-  static final Parts PARTS = Parts.startFresh(Path.of("target", "parts"));
+  static final Parts PARTS = Parts.startForTests("parts");
 
   private Path folder;
 
@@ -45,6 +45,10 @@ class DeploymentSubscriberIT {
     try (var champions = new Champions(PARTS, seed);
         var watcher = new Watcher(folder)) {
       champions.publish(10);
+      try (var first = start(champions, "--once")) {
+        assertThat(first.exitCode()).isZero();
+        assertAgrees(champions.last());
+      }
       for (var kill = 0; kill < 20; kill++) {
         // given
         try (var subscriber = start(champions)) {

@@ -27,8 +27,11 @@ final class SubscriberProcess implements AutoCloseable {
     var target = Path.of("target").toAbsolutePath();
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    // Twenty starts: a compiler and a collector that are quick to be there.
+    // Twenty starts: a compiler and a collector that are quick to be there, and the classes that
+    // the first one to end by itself has left behind.
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData"));
+    command.add("-XX:+AutoCreateSharedArchive");
+    command.add("-XX:SharedArchiveFile=" + target.resolve("subscriber.jsa"));
     command.add("-Djava.io.tmpdir=" + target);
     command.addAll(List.of("-jar", target.resolve("deployment-subscriber.jar").toString()));
     command.addAll(List.of(arguments));
