@@ -55,21 +55,21 @@ public record Note(String text, List<NoteSignature> signatures) {
     if (flaw != null) {
       throw new MalformedException(FORMAT, flaw);
     }
-    return new Note(text, signatures(note.substring(separator + 2)));
+    int before = (int) text.chars().filter(c -> c == '\n').count() + 1;
+    return new Note(text, signatures(new Lines(FORMAT, note.substring(separator + 2), before)));
   }
 
-  private static List<NoteSignature> signatures(String block) throws MalformedException {
+  private static List<NoteSignature> signatures(Lines lines) throws MalformedException {
     List<NoteSignature> signatures = new ArrayList<>();
-    Lines lines = new Lines(FORMAT, block);
     do {
-      if (signatures.size() == SIGNATURES_MAX) {
-        throw new MalformedException(FORMAT, "more than %d signatures".formatted(SIGNATURES_MAX));
-      }
       String line = lines.next("signature");
+      if (signatures.size() == SIGNATURES_MAX) {
+        throw lines.malformed("more than %d signatures".formatted(SIGNATURES_MAX));
+      }
       try {
         signatures.add(NoteSignature.parse(line));
       } catch (MalformedException e) {
-        throw e.in(FORMAT, "signature line " + (signatures.size() + 1));
+        throw lines.malformed(e.detail());
       }
     } while (lines.hasNext());
     return signatures;

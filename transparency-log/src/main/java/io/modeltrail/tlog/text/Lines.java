@@ -13,8 +13,14 @@ public final class Lines {
 
   /// @param format what the text should be, as `checkpoint`
   public Lines(String format, String text) {
+    this(format, text, 0);
+  }
+
+  /// @param before how many lines of the whole stand before the text
+  public Lines(String format, String text, int before) {
     this.format = format;
     this.text = text;
+    this.number = before;
   }
 
   public boolean hasNext() {

@@ -89,7 +89,7 @@ class NoteTest {
   @Test
   void no_signature() {
     malformed(TEXT, "no empty line");
-    malformed(TEXT + "\n", "signature is missing");
+    malformed(TEXT + "\n", "line 4: signature is missing");
     malformed("", "no empty line");
     malformed("\n", "no empty line");
     assertThatThrownBy(() -> new Note(TEXT, List.of()))
@@ -155,7 +155,7 @@ class NoteTest {
     malformed(NOTE.replace("x08go/", "x0\u00e4go/"), "not base64");
     malformed(TEXT + "\n\u2014 PeterNeumann\n", "no signature after the key name");
     malformed(TEXT + "\n\u2014 PeterNeumann \n", "only 0 bytes");
-    malformed(TEXT + "\n\u2014 PeterNeumann x08gow==\n", "only 4 bytes");
+    malformed(TEXT + "\n\u2014 PeterNeumann x08gow==\n", "line 4: only 4 bytes");
   }
 
   @Test

@@ -1,0 +1,10 @@
+package io.modeltrail.tlog.witness;
+
+import io.modeltrail.tlog.note.VerifierKey;
+import java.util.Optional;
+
+/// A witness that a policy counts.
+///
+/// @param name within the policy only
+/// @param url where it is reached; best its submission prefix
+public record KnownWitness(String name, VerifierKey key, Optional<String> url) {}
