@@ -1,8 +1,10 @@
 package io.modeltrail.tlog.witness;
 
 import io.modeltrail.tlog.MalformedException;
+import io.modeltrail.tlog.checkpoint.SignedCheckpoint;
 import io.modeltrail.tlog.note.Note;
 import io.modeltrail.tlog.note.NoteSignature;
+import io.modeltrail.tlog.note.VerifierKey;
 import io.modeltrail.tlog.text.Lines;
 import io.modeltrail.tlog.text.Utf8;
 import java.util.ArrayList;
@@ -37,6 +39,13 @@ public sealed interface AddCheckpointResponse {
       if (signatures.isEmpty() || signatures.size() > Note.SIGNATURES_MAX) {
         throw new IllegalArgumentException("a witness answers with 1 to 100 signatures");
       }
+    }
+
+    /// Those that are of a witness, over this checkpoint: to be added to it. What is of others, or
+    /// of nobody, is left aside.
+    public List<NoteSignature> validFor(SignedCheckpoint checkpoint, VerifierKey witness) {
+      String text = checkpoint.note().text();
+      return signatures.stream().filter(one -> witness.verifies(text, one)).toList();
     }
 
     @Override

@@ -44,7 +44,7 @@ class ProofProbesTest {
       Matcher found = Pattern.compile("\"proof\":\\[([^]]*)]").matcher(json);
       List<Hash> hashes = new ArrayList<>();
       if (found.find() && !found.group(1).isEmpty()) {
-        for (String quoted : found.group(1).split(",")) {
+        for (String quoted : found.group(1).split(",", -1)) {
           hashes.add(hash64(quoted.replace("\"", "").strip()));
         }
       }

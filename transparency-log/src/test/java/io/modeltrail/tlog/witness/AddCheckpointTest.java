@@ -114,6 +114,18 @@ class AddCheckpointTest {
   }
 
   @Test
+  void only_what_the_witness_signed_is_taken_from_an_answer() throws Exception {
+    SignedCheckpoint signed = SignedCheckpoint.parse(ascii(GoldenLog.checkpoint(15)));
+    SignedCheckpoint older = SignedCheckpoint.parse(ascii(GoldenLog.checkpoint(14)));
+    NoteSignature good = Witnesses.wit1().cosign(signed.checkpoint(), Instant.EPOCH);
+    NoteSignature stale = Witnesses.wit1().cosign(older.checkpoint(), Instant.EPOCH);
+    NoteSignature other = Witnesses.witness('x').cosign(signed.checkpoint(), Instant.EPOCH);
+    Cosigned answer = new Cosigned(List.of(other, stale, good));
+
+    assertThat(answer.validFor(signed, Witnesses.wit1().verifierKey())).containsExactly(good);
+  }
+
+  @Test
   void a_conflict_is_answered_with_409_and_the_size() throws Exception {
     Conflict answer = new Conflict(20);
 

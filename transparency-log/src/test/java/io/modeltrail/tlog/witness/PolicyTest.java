@@ -76,10 +76,7 @@ class PolicyTest {
     "abdx, true"
   })
   void the_quorum_decides(String witnesses, boolean enough) {
-    SignedCheckpoint signed = checkpoint;
-    for (char name : witnesses.toCharArray()) {
-      signed = signed.with(cosign(name, NOW));
-    }
+    SignedCheckpoint signed = cosigned(checkpoint, witnesses);
 
     assertThat(policy.decide(signed, NOW) instanceof PolicyVerdict.Satisfied).isEqualTo(enough);
   }
@@ -152,11 +149,9 @@ class PolicyTest {
     SignerKey impostor =
         new SignerKey(new KeyName(GoldenLog.ORIGIN), new SigningSeed(new byte[32]));
     String text = checkpoint.note().text();
-    SignedCheckpoint signed =
+    SignedCheckpoint forged =
         SignedCheckpoint.parse(text + "\n" + impostor.sign(text).line() + "\n");
-    for (char name : "abcde".toCharArray()) {
-      signed = signed.with(cosign(name, NOW));
-    }
+    SignedCheckpoint signed = cosigned(forged, "abcde");
 
     assertThat(policy.decide(signed, NOW))
         .isEqualTo(new PolicyVerdict.Unsatisfied("the log itself has not signed"));
@@ -207,6 +202,15 @@ class PolicyTest {
 
     assertThat(policy.decide(checkpoint.with(signature), NOW))
         .isEqualTo(new PolicyVerdict.Unsatisfied("a signature of " + key('a') + " is not valid"));
+  }
+
+  /// @param witnesses their names, of one character each
+  private SignedCheckpoint cosigned(SignedCheckpoint signed, String witnesses) {
+    SignedCheckpoint all = signed;
+    for (int i = 0; i < witnesses.length(); i++) {
+      all = all.with(cosign(witnesses.charAt(i), NOW));
+    }
+    return all;
   }
 
   private NoteSignature cosign(char name, Instant time) {
