@@ -6,7 +6,7 @@ import java.util.List;
 /// That a tree begins with all entries of an older one, unchanged (RFC 6962 section 2.1.2).
 public record ConsistencyProof(List<Hash> hashes) {
 
-  /// What a witness takes; no proof between trees of up to 2^63-1 entries is longer.
+  /// What a witness takes. Only trees of more than 2^62 entries can have a longer proof.
   public static final int HASHES_MAX = 63;
 
   public ConsistencyProof {

@@ -4,12 +4,15 @@ import io.modeltrail.tlog.MalformedException;
 import io.modeltrail.tlog.checkpoint.SignedCheckpoint;
 import io.modeltrail.tlog.note.NoteVerdict;
 import io.modeltrail.tlog.note.VerifierKey;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// Whom somebody believes (c2sp.org/tlog-policy): logs, witnesses, and how many of them.
@@ -18,6 +21,13 @@ public record Policy(List<KnownLog> logs, List<KnownWitness> witnesses, Quorum q
   public Policy {
     logs = List.copyOf(logs);
     witnesses = List.copyOf(witnesses);
+    // One key under two names would count twice.
+    Set<ByteBuffer> keys = new HashSet<>();
+    for (KnownWitness witness : witnesses) {
+      if (!keys.add(ByteBuffer.wrap(witness.key().publicKey()))) {
+        throw new IllegalArgumentException("the key of a second witness: " + witness.name());
+      }
+    }
   }
 
   public static Policy parse(byte[] bytes) throws MalformedException {

@@ -35,6 +35,9 @@ public sealed interface Quorum {
         throw new IllegalArgumentException(
             "%d of %d members of %s".formatted(threshold, members.size(), name));
       }
+      if (Set.copyOf(members).size() < members.size()) {
+        throw new IllegalArgumentException("a member of %s twice".formatted(name));
+      }
     }
 
     @Override

@@ -8,6 +8,9 @@ import io.modeltrail.tlog.GoldenLog;
 import io.modeltrail.tlog.MalformedException;
 import io.modeltrail.tlog.Vectors;
 import io.modeltrail.tlog.checkpoint.SignedCheckpoint;
+import io.modeltrail.tlog.note.KeyName;
+import io.modeltrail.tlog.note.SignerKey;
+import io.modeltrail.tlog.note.SigningSeed;
 import io.modeltrail.tlog.tree.Hash;
 import io.modeltrail.tlog.tree.InclusionProof;
 import io.modeltrail.tlog.tree.MemoryTree;
@@ -104,7 +107,8 @@ class LogProofTest {
 
   @Test
   void another_log() throws Exception {
-    Policy stranger = Policy.of(Witnesses.wit1().verifierKey());
+    SignerKey other = new SignerKey(new KeyName("other.example"), new SigningSeed(new byte[32]));
+    Policy stranger = Policy.of(other.verifierKey());
 
     refused(PROOF, FOUR, stranger, "the policy has no log");
   }

@@ -51,6 +51,12 @@ class AddCheckpointTest {
   }
 
   @Test
+  void a_witness_shows_what_it_cosigned_under_the_hash_of_the_origin() {
+    assertThat(WitnessPaths.checkpoint(GoldenLog.ORIGIN))
+        .isEqualTo("6994c64086cc171ca46c749d036fd313bac575a8b2b2a2b9874ef097775714d5/checkpoint");
+  }
+
+  @Test
   void the_first_request_has_no_hashes() throws Exception {
     String text = "old 0\n\n" + GoldenLog.checkpoint(15);
 

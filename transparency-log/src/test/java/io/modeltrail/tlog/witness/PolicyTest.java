@@ -3,6 +3,7 @@ package io.modeltrail.tlog.witness;
 import static io.modeltrail.tlog.Vectors.ascii;
 import static io.modeltrail.tlog.witness.Witnesses.witness;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.modeltrail.tlog.GoldenLog;
 import io.modeltrail.tlog.checkpoint.SignedCheckpoint;
@@ -11,6 +12,8 @@ import io.modeltrail.tlog.note.NoteSignature;
 import io.modeltrail.tlog.note.SignerKey;
 import io.modeltrail.tlog.note.SigningSeed;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -202,6 +205,22 @@ class PolicyTest {
 
     assertThat(policy.decide(checkpoint.with(signature), NOW))
         .isEqualTo(new PolicyVerdict.Unsatisfied("a signature of " + key('a') + " is not valid"));
+  }
+
+  @Test
+  void no_witness_can_be_made_to_count_twice() {
+    KnownWitness one = policy.witnesses().getFirst();
+    KnownWitness same = new KnownWitness("other", one.key(), Optional.empty());
+    List<Quorum> twice = List.of(new Quorum.One(one), new Quorum.One(one));
+
+    assertThatThrownBy(() -> new Policy(policy.logs(), List.of(one, same), policy.quorum()))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Quorum.Group("G", 2, twice))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new KnownWitness("W", GoldenLog.verifier(), Optional.empty()))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new KnownLog(one.key(), Optional.empty()))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   /// @param witnesses their names, of one character each
