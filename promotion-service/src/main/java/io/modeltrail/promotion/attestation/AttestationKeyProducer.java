@@ -1,5 +1,6 @@
 package io.modeltrail.promotion.attestation;
 
+import io.modeltrail.service.key.KeyFiles;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.inject.Produces;

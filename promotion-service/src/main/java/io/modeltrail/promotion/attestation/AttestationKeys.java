@@ -1,5 +1,6 @@
 package io.modeltrail.promotion.attestation;
 
+import io.modeltrail.service.key.KeyFiles;
 import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.security.PublicKey;

@@ -1,4 +1,4 @@
-package io.modeltrail.promotion.attestation;
+package io.modeltrail.service.key;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
@@ -24,14 +24,16 @@ import java.util.regex.Pattern;
 ///
 /// Every failure is an [IllegalStateException] whose message says to an operator which file is
 /// wrong and how. It never holds what stands in the file.
-final class KeyFiles {
+public final class KeyFiles {
+
+  private static final String ALGORITHM = "Ed25519";
 
   private static final Pattern BLOCK =
       Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----([^-]*)-----END \\1-----");
 
   private KeyFiles() {}
 
-  static PrivateKey privateKey(Path file) {
+  public static PrivateKey privateKey(Path file) {
     try {
       return factory().generatePrivate(new PKCS8EncodedKeySpec(content(file, "PRIVATE KEY")));
     } catch (GeneralSecurityException e) {
@@ -39,7 +41,7 @@ final class KeyFiles {
     }
   }
 
-  static PublicKey publicKey(Path file) {
+  public static PublicKey publicKey(Path file) {
     try {
       return factory().generatePublic(new X509EncodedKeySpec(content(file, "PUBLIC KEY")));
     } catch (GeneralSecurityException e) {
@@ -48,7 +50,7 @@ final class KeyFiles {
   }
 
   /// The files `*.pem` of a folder, by their names.
-  static List<Path> in(Path folder) {
+  public static List<Path> in(Path folder) {
     if (!Files.isDirectory(folder)) {
       throw new IllegalStateException("there is no folder " + folder);
     }
@@ -64,7 +66,7 @@ final class KeyFiles {
 
   /// Whether everybody on the machine may read it. The group may: that is how orchestrators mount
   /// secrets.
-  static boolean isOpenToOthers(Path file) {
+  public static boolean isOpenToOthers(Path file) {
     PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
     try {
       return view != null
@@ -108,12 +110,12 @@ final class KeyFiles {
   }
 
   private static KeyFactory factory() throws GeneralSecurityException {
-    return KeyFactory.getInstance(Attestations.ALGORITHM);
+    return KeyFactory.getInstance(ALGORITHM);
   }
 
   private static IllegalStateException noKey(Path file) {
     return new IllegalStateException(
         "%s holds no %s key; openssl genpkey -algorithm ed25519 makes one"
-            .formatted(file, Attestations.ALGORITHM));
+            .formatted(file, ALGORITHM));
   }
 }
