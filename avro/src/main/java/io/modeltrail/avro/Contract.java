@@ -49,7 +49,8 @@ public final class Contract {
   ///
   /// @param name the topic's name, such as `model.trained`, or for one that each environment has
   ///   for itself `model.promoted.<environment>`
-  /// @param schemaFile the file's name in `/avro/`, such as `ModelTrained.avsc`
+  /// @param schemaFile the file's name in `/avro/`, such as `ModelTrained.avsc`; `text` if its
+  ///   records are UTF-8 text and no Avro
   /// @param description what its records say, in a sentence
   /// @param access who may do what with it
   /// @param layout how it is to be created
@@ -57,6 +58,7 @@ public final class Contract {
       String name, String schemaFile, String description, Access access, Layout layout) {
 
     private static final String ENVIRONMENT = "<environment>";
+    private static final String TEXT = "text";
 
     /// Who writes, reads and refuses the topic's records: names of services, and groups of tokens
     /// for who is outside.
@@ -99,9 +101,14 @@ public final class Contract {
       return layout.compacted();
     }
 
+    /// Whether its records are UTF-8 text. They have no schema then.
+    public boolean isText() {
+      return schemaFile.equals(TEXT);
+    }
+
     /// Whether its records become entries of the audit trail.
     public boolean audited() {
-      return readers().contains("audit-service");
+      return readers().contains("audit-service") && !isText();
     }
 
     /// Whether each environment has one for itself, and the name is a template.
@@ -138,8 +145,12 @@ public final class Contract {
 
     /// The schema as it was written, docs included: JSON text, to be registered as it is.
     ///
+    /// @throws IllegalStateException if its records are text
     /// @throws java.io.UncheckedIOException if the file is not on the class path
     public String schemaText() {
+      if (isText()) {
+        throw new IllegalStateException("text has no schema: " + name);
+      }
       return ContractFile.read(schemaFile);
     }
 

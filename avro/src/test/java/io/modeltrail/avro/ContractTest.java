@@ -88,9 +88,10 @@ class ContractTest {
   @Test
   void these_topics_differ_from_the_others() {
     assertEquals(Set.of("model.champion"), namesOf(Topic::compacted));
-    assertEquals(Set.of("governance.applied"), namesOf(Topic::onePartition));
+    assertEquals(Set.of("governance.applied", "audit.checkpoint"), namesOf(Topic::onePartition));
     assertEquals(Set.of(TEMPLATE), namesOf(Topic::isPerEnvironment));
-    assertEquals(Set.of("audit.entry"), namesOf(topic -> !topic.audited()));
+    assertEquals(Set.of("audit.entry", "audit.checkpoint"), namesOf(topic -> !topic.audited()));
+    assertEquals(Set.of("audit.checkpoint"), namesOf(Topic::isText));
   }
 
   @Test

@@ -66,7 +66,7 @@ class SchemaCompatibilityTest {
   }
 
   static List<Topic> topics() {
-    return Contract.topics();
+    return Contract.topics().stream().filter(topic -> !topic.isText()).toList();
   }
 
   @ParameterizedTest

@@ -24,6 +24,7 @@ public class Search {
       List.of("model", "environment", "actor", "type", "from", "to", "topic", "limit", "after");
   private static final SortedSet<String> RECORDS =
       Contract.topics().stream()
+          .filter(topic -> !topic.isText())
           .map(topic -> topic.schema().getName())
           .collect(Collectors.toCollection(TreeSet::new));
   private static final Pattern MODEL = Pattern.compile("[A-Za-z0-9 ._-]{1,200}");

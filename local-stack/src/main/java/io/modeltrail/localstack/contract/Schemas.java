@@ -57,6 +57,7 @@ public final class Schemas {
   /// @throws IllegalStateException if the schema registry refuses one, with its reason
   public List<Registered> register(String prefix, Collection<Topic> topics) {
     return topics.stream()
+        .filter(topic -> !topic.isText())
         .map(topic -> register(prefix + topic.name() + "-value", topic.schemaText()))
         .toList();
   }
