@@ -44,12 +44,12 @@ final class Observed {
     return CommittedRecords.of(bootstrapServers, topic);
   }
 
-  /// All records of all topics but one, by their place.
-  Map<String, ConsumerRecord<byte[], byte[]>> allBut(String topic)
+  /// All records of all topics but these, by their place.
+  Map<String, ConsumerRecord<byte[], byte[]>> allBut(String... topics)
       throws ExecutionException, InterruptedException {
     Map<String, ConsumerRecord<byte[], byte[]>> records = new HashMap<>();
     for (String each : topics()) {
-      if (!each.equals(topic)) {
+      if (!List.of(topics).contains(each)) {
         raw(each).forEach(record -> records.put(place(record), record));
       }
     }

@@ -72,7 +72,7 @@ class ThreeServicesIT {
       requests.awaitDecisions(
           workload.research().requests().size(),
           expected.values().stream().mapToInt(it -> it.decisions().size()).sum());
-      day.await(Service.AUDIT, log.allBut(BusyDay.topic(Service.AUDIT)).size());
+      day.await(Service.AUDIT, log.allBut(Trail.NOT_IN_IT).size());
       System.out.printf("%d instances were killed%n", day.kills());
       List<String> places = List.copyOf(sent.keySet());
       int inPeace = waves.getLast().size();
@@ -238,13 +238,24 @@ class ThreeServicesIT {
   @Test
   void the_trail_holds_every_record_of_every_topic_once_and_its_hashes_are_those_of_the_records()
       throws Exception {
-    Map<String, ConsumerRecord<byte[], byte[]>> held = log.allBut("audit.entry");
+    Map<String, ConsumerRecord<byte[], byte[]>> held = log.allBut(Trail.NOT_IN_IT);
     List<AuditEntryRecorded> told = log.all("audit.entry", new AuditEntryRecorded());
     for (ServiceProcess instance : stack.instances(Service.AUDIT)) {
       Trail trail = Trail.of(api(instance, Group.AUDITOR));
       trail.holds(held);
       trail.agreesWith(held);
       trail.isTold(told);
+    }
+  }
+
+  @Test
+  void the_trail_has_one_history_whoever_signed_it_and_all_of_it_is_signed() throws Exception {
+    int entries = log.allBut(Trail.NOT_IN_IT).size();
+    for (ServiceProcess instance : stack.instances(Service.AUDIT)) {
+      SignedLog signed = SignedLog.of(instance.url(), stack.token(Group.AUDITOR));
+      signed.covers(entries);
+      signed.agreesWith(log.raw("audit.checkpoint"));
+      signed.isSound();
     }
   }
 

@@ -24,6 +24,9 @@ import org.apache.kafka.common.header.Header;
 /// says.
 record Trail(Api api, List<JsonNode> entries) {
 
+  /// The topics that the trail itself is told on: their records are no entries.
+  static final String[] NOT_IN_IT = {"audit.entry", "audit.checkpoint"};
+
   private static final int SAMPLE = 50;
   private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -12,6 +12,7 @@ import picocli.CommandLine.ScopeType;
     name = "modeltrail",
     subcommands = {
       AttestationKeyCommand.class,
+      AuditLogKeyCommand.class,
       DemoCommand.class,
       UpCommand.class,
       DownCommand.class,

@@ -1,8 +1,7 @@
 package io.modeltrail.localstack.stack;
 
-import io.modeltrail.localstack.identity.AttestationKey;
 import io.modeltrail.localstack.identity.Group;
-import io.modeltrail.localstack.identity.SigningKey;
+import io.modeltrail.localstack.identity.Keys;
 import io.modeltrail.localstack.identity.Tokens;
 import io.modeltrail.localstack.parts.Checkout;
 import io.modeltrail.localstack.parts.Folders;
@@ -34,6 +33,10 @@ import java.util.stream.Stream;
 /// ```
 public final class LocalStack implements AutoCloseable {
 
+  /// Where audit-service keeps what it signed last: beside the data, which may be restored from
+  /// before.
+  private static final String CHECKPOINTS = "audit-log";
+
   private final StackFolder folder;
   private final PortPlan ports;
   private final StackLock lock;
@@ -43,7 +46,7 @@ public final class LocalStack implements AutoCloseable {
   private final ServiceProcesses processes;
   private final Map<Group, String> tokens;
 
-  private LocalStack(StackOptions options, StackLock lock, Parts parts, SigningKey key) {
+  private LocalStack(StackOptions options, StackLock lock, Parts parts, Keys keys) {
     this.folder = options.folder();
     this.ports = options.ports();
     this.lock = lock;
@@ -51,9 +54,9 @@ public final class LocalStack implements AutoCloseable {
     this.services = options.services();
     this.checkout = Checkout.find();
     var artifacts = ArtifactFolder.in(folder, url(Service.REGISTRY));
-    var attestationKey = AttestationKey.in(folder.keys().resolve("attestation"));
+    var checkpoints = folder.root().resolve(CHECKPOINTS);
     var environment =
-        new ServiceEnvironment(parts, key, attestationKey, artifacts, options.settings());
+        new ServiceEnvironment(parts, keys, checkpoints, artifacts, options.settings());
     this.processes = new ServiceProcesses(checkout, folder, environment);
     for (var service : services) {
       var port = ports.port(service.port());
@@ -61,7 +64,7 @@ public final class LocalStack implements AutoCloseable {
       ServiceEnvironment.file(folder, service).write(environment.of(service, port));
     }
     this.tokens = new EnumMap<>(Group.class);
-    var issuer = new Tokens(key, Clock.systemUTC());
+    var issuer = new Tokens(keys.tokens(), Clock.systemUTC());
     for (var group : Group.values()) {
       tokens.put(group, issuer.issue(group));
     }
@@ -90,10 +93,11 @@ public final class LocalStack implements AutoCloseable {
       new TakenPorts().refuse(options);
       if (options.fresh()) {
         Folders.delete(options.folder().data());
+        Folders.delete(options.folder().root().resolve(CHECKPOINTS));
       }
-      var key = SigningKey.in(options.folder().keys());
+      var keys = Keys.in(options.folder().keys());
       var parts = Parts.start(options.folder(), options.ports().ofParts(), listener);
-      return new LocalStack(options, lock, parts, key);
+      return new LocalStack(options, lock, parts, keys);
     } catch (IOException e) {
       forget(options.folder(), lock);
       throw new UncheckedIOException(e);

@@ -1,10 +1,10 @@
 package io.modeltrail.localstack.stack;
 
-import io.modeltrail.localstack.identity.AttestationKey;
-import io.modeltrail.localstack.identity.SigningKey;
+import io.modeltrail.localstack.identity.Keys;
 import io.modeltrail.localstack.identity.Tokens;
 import io.modeltrail.localstack.parts.Parts;
 import io.modeltrail.localstack.parts.StackFolder;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -12,23 +12,23 @@ import java.util.Map;
 final class ServiceEnvironment {
 
   private final Parts parts;
-  private final SigningKey key;
-  private final AttestationKey attestationKey;
+  private final Keys keys;
+  private final Path checkpoints;
   private final ArtifactFolder artifacts;
   private final Map<String, String> settings;
 
-  /// @param key what tokens are verified with
-  /// @param attestationKey the same for all instances of promotion-service
+  /// @param keys the same for all instances
+  /// @param checkpoints where audit-service keeps what it signed last
   /// @param settings what all services are told beside that
   ServiceEnvironment(
       Parts parts,
-      SigningKey key,
-      AttestationKey attestationKey,
+      Keys keys,
+      Path checkpoints,
       ArtifactFolder artifacts,
       Map<String, String> settings) {
     this.parts = parts;
-    this.key = key;
-    this.attestationKey = attestationKey;
+    this.keys = keys;
+    this.checkpoints = checkpoints;
     this.artifacts = artifacts;
     this.settings = settings;
   }
@@ -48,12 +48,12 @@ final class ServiceEnvironment {
     variables.put("QUARKUS_DATASOURCE_JDBC_URL", parts.jdbcUrl(service.label()));
     variables.put("QUARKUS_DATASOURCE_USERNAME", parts.user());
     variables.put("QUARKUS_DATASOURCE_PASSWORD", parts.password());
-    variables.put("MP_JWT_VERIFY_PUBLICKEY_LOCATION", key.publicKeyFile().toString());
+    variables.put("MP_JWT_VERIFY_PUBLICKEY_LOCATION", keys.tokens().publicKeyFile().toString());
     variables.put("MP_JWT_VERIFY_ISSUER", Tokens.ISSUER);
     switch (service) {
       case REGISTRY -> variables.putAll(artifacts.variables());
       case PROMOTION -> variables.putAll(keysOfAttestations());
-      case AUDIT -> {}
+      case AUDIT -> variables.putAll(log());
     }
     variables.putAll(settings);
     return variables;
@@ -61,7 +61,13 @@ final class ServiceEnvironment {
 
   private Map<String, String> keysOfAttestations() {
     return Map.of(
-        "MODELTRAIL_ATTESTATION_PRIVATE_KEY", attestationKey.privateKeyFile().toString(),
-        "MODELTRAIL_ATTESTATION_PUBLIC_KEYS", attestationKey.publicKeyFolder().toString());
+        "MODELTRAIL_ATTESTATION_PRIVATE_KEY", keys.attestations().privateKeyFile().toString(),
+        "MODELTRAIL_ATTESTATION_PUBLIC_KEYS", keys.attestations().publicKeyFolder().toString());
+  }
+
+  private Map<String, String> log() {
+    return Map.of(
+        "MODELTRAIL_AUDIT_LOG_PRIVATE_KEY", keys.log().privateKeyFile().toString(),
+        "MODELTRAIL_AUDIT_LOG_KEPT_IN", checkpoints.toString());
   }
 }

@@ -1,0 +1,60 @@
+package io.modeltrail.audit.log;
+
+import io.modeltrail.audit.noting.Notes;
+import io.modeltrail.service.access.Groups;
+import io.modeltrail.service.problem.Problem;
+import io.modeltrail.tlog.MalformedException;
+import io.modeltrail.tlog.tile.TileResource;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/// The leaves themselves, 256 at a time. They name models and events: for auditors.
+@Path("/log/tile/entries/{place: .+}")
+@Tag(name = "Log")
+@RolesAllowed(Groups.AUDITOR)
+class BundleResource {
+
+  private final ShownLog shown;
+  private final Notes notes;
+
+  BundleResource(ShownLog shown, Notes notes) {
+    this.shown = shown;
+    this.notes = notes;
+  }
+
+  @GET
+  @Produces(MediaType.APPLICATION_OCTET_STREAM)
+  @Operation(
+      summary = "A bundle of leaves",
+      description =
+          "c2sp.org/tlog-tiles; docs/audit-leaf.md says what a leaf is. That it is read is noted in"
+              + " the trail first.")
+  public Response bundle(String place) throws SQLException, IOException {
+    TileResource bundle = parse("tile/entries/" + place);
+    byte[] leaves =
+        shown
+            .tile(bundle)
+            .orElseThrow(() -> Problem.notFound("the log has no %s, or not yet".formatted(bundle)));
+    notes.read("log/tile/entries", Map.of(), bundle.width());
+    return Response.ok(leaves)
+        .header("Cache-Control", "private, max-age=31536000, immutable")
+        .build();
+  }
+
+  private static TileResource parse(String path) {
+    try {
+      return TileResource.parse(path);
+    } catch (MalformedException e) {
+      throw Problem.badRequest("BAD_TILE", e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package io.modeltrail.audit.log;
+
+import io.modeltrail.audit.publication.CheckpointTable;
+import io.modeltrail.audit.publication.LogConfig;
+import io.modeltrail.audit.publication.TileTable;
+import io.modeltrail.service.problem.Problem;
+import io.modeltrail.tlog.checkpoint.SignedCheckpoint;
+import io.modeltrail.tlog.proof.LogProof;
+import io.modeltrail.tlog.tile.HashTileId;
+import io.modeltrail.tlog.tile.TileResource;
+import io.modeltrail.tlog.tile.TiledTree;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/// What of the log may be seen: what a checkpoint covers that is kept for good.
+@ApplicationScoped
+class ShownLog {
+
+  /// Bits of an index that one level of tiles takes.
+  private static final int BITS = 8;
+
+  private final DataSource dataSource;
+  private final String origin;
+
+  ShownLog(DataSource dataSource, LogConfig config) {
+    this.dataSource = dataSource;
+    this.origin = config.origin();
+  }
+
+  /// The newest.
+  Optional<SignedCheckpoint> checkpoint() throws SQLException {
+    try (Connection connection = dataSource.getConnection()) {
+      return new CheckpointTable(connection, origin).newestKept();
+    }
+  }
+
+  /// @return empty if the log has none such, or not yet
+  Optional<byte[]> tile(TileResource tile) throws SQLException, IOException {
+    try (Connection connection = dataSource.getConnection()) {
+      long size =
+          new CheckpointTable(connection, origin)
+              .newestKept()
+              .map(it -> it.checkpoint().head().size())
+              .orElse(0L);
+      return isWithin(tile, size)
+          ? new TileTable(connection, origin).read(tile)
+          : Optional.empty();
+    }
+  }
+
+  private static boolean isWithin(TileResource tile, long size) {
+    int level = tile instanceof HashTileId hashes ? hashes.level() : 0;
+    long hashes = BITS * level < Long.SIZE ? size >>> (BITS * level) : 0;
+    return tile.index() <= hashes / TileResource.FULL
+        && tile.index() * TileResource.FULL + tile.width() <= hashes;
+  }
+
+  /// That an entry is in the log.
+  ///
+  /// @param size of the checkpoint that the proof leads to; null: the newest
+  /// @throws Problem.Thrown 404 if no such checkpoint covers the entry
+  LogProof proof(long index, @Nullable Long size)
+      throws SQLException, IOException {
+    try (Connection connection = dataSource.getConnection()) {
+      CheckpointTable table = new CheckpointTable(connection, origin);
+      SignedCheckpoint checkpoint =
+          (size == null ? table.newestKept() : table.kept(size))
+              .orElseThrow(
+                  () ->
+                      Problem.notFound(
+                          size == null
+                              ? "nothing was signed yet"
+                              : "no checkpoint of the size %d was signed".formatted(size)));
+      long covered = checkpoint.checkpoint().head().size();
+      if (index < 0 || index >= covered) {
+        throw Problem.notFound(
+            "entry %d is not covered by the checkpoint of the size %d".formatted(index, covered));
+      }
+      TiledTree tree =
+          TiledTree.open(new TileTable(connection, origin), checkpoint.checkpoint().head());
+      return new LogProof(tree.prover().inclusion(index), checkpoint);
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package io.modeltrail.audit.publication;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// The log that the trail is published as, the same for all instances but for `kept-in`.
+@ConfigMapping(prefix = LogConfig.PREFIX)
+public interface LogConfig {
+
+  String PREFIX = "modeltrail.audit-log";
+
+  /// Which log it is, for ever: a URL without a schema, as `audit.example.org/modeltrail`. It is
+  /// the name of its key, too.
+  @WithDefault("modeltrail.local/audit")
+  String origin();
+
+  /// A file, what checkpoints are signed with: an Ed25519 key, PKCS#8 as PEM.
+  @WithDefault("/etc/modeltrail/audit-log/private-key.pem")
+  Path privateKey();
+
+  /// The verifier keys that were used before, as `GET /log` showed them. What they signed counts.
+  Optional<List<String>> formerKeys();
+
+  /// A folder outside of the database and its backups, where each instance keeps what was signed
+  /// last. Without it the topic `audit.checkpoint` alone remembers.
+  Optional<Path> keptIn();
+
+  /// How often entries that wait are integrated and signed.
+  @WithDefault("0.5S")
+  Duration every();
+
+  /// Most entries that one checkpoint adds.
+  @WithDefault("4096")
+  int entriesAtOnce();
+}

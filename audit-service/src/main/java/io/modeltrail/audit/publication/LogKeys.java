@@ -1,0 +1,70 @@
+package io.modeltrail.audit.publication;
+
+import io.modeltrail.service.key.KeyFiles;
+import io.modeltrail.tlog.MalformedException;
+import io.modeltrail.tlog.checkpoint.CheckpointSigner;
+import io.modeltrail.tlog.checkpoint.Log;
+import io.modeltrail.tlog.note.KeyName;
+import io.modeltrail.tlog.note.SignerKey;
+import io.modeltrail.tlog.note.SigningSeed;
+import io.modeltrail.tlog.note.VerifierKey;
+import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.security.interfaces.EdECPrivateKey;
+import java.util.ArrayList;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/// Reads the log's keys at the start: a service without them must not seem to work.
+class LogKeys {
+
+  private static final Logger LOG = Logger.getLogger(LogKeys.class);
+
+  @Produces
+  @Singleton
+  @Startup
+  static CheckpointSigner signer(LogConfig config) {
+    try {
+      Path file = config.privateKey();
+      SignerKey key = new SignerKey(new KeyName(config.origin()), seed(file));
+      if (KeyFiles.isOpenToOthers(file)) {
+        LOG.warnf("Everybody on this machine may read the log's key file=%s", file);
+      }
+      LOG.infof("The audit log's key verifierKey=%s", key.verifierKey());
+      return new CheckpointSigner(key);
+    } catch (IllegalStateException | IllegalArgumentException e) {
+      throw wrong(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /// The log with all keys that it ever had.
+  @Produces
+  @Singleton
+  static Log log(LogConfig config, CheckpointSigner signer) {
+    List<VerifierKey> keys = new ArrayList<>(List.of(signer.key().verifierKey()));
+    for (String former : config.formerKeys().orElse(List.of())) {
+      try {
+        keys.add(VerifierKey.parse(former));
+      } catch (MalformedException e) {
+        throw wrong("former-keys: " + e.getMessage());
+      }
+    }
+    return new Log(config.origin(), keys);
+  }
+
+  private static SigningSeed seed(Path file) {
+    if (KeyFiles.privateKey(file) instanceof EdECPrivateKey key && key.getBytes().isPresent()) {
+      return new SigningSeed(key.getBytes().get());
+    }
+    throw new IllegalStateException(file + " holds no Ed25519 key that can be read");
+  }
+
+  /// Of this kind Quarkus prints the sentence, and no stack trace.
+  private static ConfigurationException wrong(String what) {
+    return new ConfigurationException(
+        "The settings of %s are not as they must be: %s".formatted(LogConfig.PREFIX, what));
+  }
+}

@@ -1,0 +1,18 @@
+package io.modeltrail.audit.publication;
+
+/// What came of a turn of the publication.
+sealed interface Turn {
+
+  /// Another instance publishes.
+  record Standby() implements Turn {}
+
+  /// @param size how many entries are covered by what is shown
+  /// @param isBehind whether more entries wait
+  record Published(long size, boolean isBehind) implements Turn {}
+
+  /// Something is away; it is tried again.
+  record Waiting(String reason) implements Turn {}
+
+  /// Nothing is signed until somebody has looked.
+  record Refusing(String reason) implements Turn {}
+}

@@ -1,0 +1,122 @@
+package io.modeltrail.audit.publication;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.modeltrail.tlog.checkpoint.CheckpointSigner;
+import io.modeltrail.tlog.checkpoint.Log;
+import io.modeltrail.tlog.note.KeyName;
+import io.modeltrail.tlog.note.SignerKey;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.flywaydb.core.Flyway;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/// A database of its own with the trail's tables, entries as the loop would leave them, and
+/// publishers.
+final class TrailDatabase implements AutoCloseable {
+
+  static final CheckpointSigner SIGNER =
+      new CheckpointSigner(SignerKey.generate(new KeyName("log.example.org"), new SecureRandom()));
+
+  /// Few, so that a few entries take several checkpoints.
+  static final int ENTRIES_AT_ONCE = 300;
+
+  final Place place = new Place();
+  final PGSimpleDataSource dataSource;
+  private final String name = "log_" + UUID.randomUUID().toString().substring(0, 8);
+  private final String server;
+
+  /// @param url of a database on the server, with its user
+  TrailDatabase(String url, String user, String password) throws SQLException {
+    this.server = url;
+    try (Connection connection = DriverManager.getConnection(url, user, password);
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE DATABASE " + name);
+    }
+    this.dataSource = of(name, user, password);
+    Flyway.configure().dataSource(dataSource).locations("db/audit").load().migrate();
+  }
+
+  private PGSimpleDataSource of(String database, String user, String password) {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setUrl(server.replaceAll("/[^/?]+(\\?.*)?$", "/" + database));
+    source.setUser(user);
+    source.setPassword(password);
+    return source;
+  }
+
+  Publication publication() {
+    return publication(SIGNER, point -> {});
+  }
+
+  Publication publication(CheckpointSigner signer, Consumer<PublicationPoint> points) {
+    Memory memory =
+        new Memory(
+            List.of(place),
+            new Log(
+                signer.origin(), List.of(signer.key().verifierKey(), SIGNER.key().verifierKey())));
+    return new Publication(
+        dataSource,
+        new Publication.Settings(signer, memory, ENTRIES_AT_ONCE, key -> {}, points));
+  }
+
+  /// What the leaf of an entry says.
+  static byte[] leaf(long index) {
+    return "entry %d".formatted(index).getBytes(UTF_8);
+  }
+
+  /// Adds entries after those that are there.
+  void add(int count) throws SQLException {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement insert =
+            connection.prepareStatement(
+                """
+                INSERT INTO entry (index, leaf, leaf_hash, event_id, topic_id, topic, partition, "offset", turn, appended_at)
+                VALUES (?, ?, sha256('\\x00'::bytea || ?), gen_random_uuid(), gen_random_uuid(), 'model.trained', 0, 0, 0, now())
+                """)) {
+      long first = query("SELECT coalesce(max(index), -1) + 1 FROM entry");
+      for (long index = first; index < first + count; index++) {
+        insert.setLong(1, index);
+        insert.setBytes(2, leaf(index));
+        insert.setBytes(3, leaf(index));
+        insert.addBatch();
+      }
+      insert.executeBatch();
+    }
+  }
+
+  long query(String sql) throws SQLException {
+    try (Connection connection = dataSource.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  void execute(String sql) throws SQLException {
+    try (Connection connection = dataSource.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  /// As who has the database's superuser can.
+  void tamper(String sql) throws SQLException {
+    execute(
+        "SET session_replication_role = replica; ALTER TABLE entry DROP CONSTRAINT IF EXISTS entry_check;"
+            + "ALTER TABLE entry DROP CONSTRAINT IF EXISTS entry_leaf_hash_check; "
+            + sql);
+  }
+
+  @Override
+  public void close() {}
+}
