@@ -36,7 +36,7 @@ final class Approving {
     new Rules(stage).change(Rules.withApprovals(), 4);
     ownRequest();
     String asked = ask(Group.DEPLOYER);
-    awaits("the deployer asks instead", asked);
+    awaits("the deployer asks instead: the same two are asked", asked);
     JsonNode shown = shown(asked);
     stage.say("            what both look at has the digest " + text(shown, "evidenceDigest"));
     JsonNode first = approve(Group.MODEL_OWNER, "model-owner", shown);

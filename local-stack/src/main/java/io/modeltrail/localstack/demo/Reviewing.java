@@ -34,8 +34,7 @@ final class Reviewing {
   void trail() throws Exception {
     stage.chapter(
         "A reviewer asks how it came to be",
-        "The audit service has taken every record of every topic into one sequence, whoever wrote"
-            + " it and",
+        "The audit service has taken every record of every topic into one sequence, whoever wrote it and",
         "whether or not it could be read. How did version 3 of %s get into production?"
             .formatted(MODEL));
     steps();
