@@ -5,8 +5,10 @@ With them, what the registry or its rules lack fails; nothing is skipped for it.
 
 from __future__ import annotations
 
+import datetime
 import http.client
 import os
+import time
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
@@ -162,6 +164,41 @@ def test_a_folder_is_uploaded_registered_and_downloaded(stack: Settings, name: s
     assert isinstance(version, Version) and version.layout == "DIRECTORY"
     copy = modeltrail.download(version, tmp_path / "copy", settings=stack)
     assert Artifact.at(copy).sha256 == Artifact.at(root).sha256 == version.sha256
+
+
+def test_what_became_of_a_version_is_told(stack: Settings, model: Path, name: str) -> None:
+    version = modeltrail.register(model, model_name=name, uri="s3://m/1", settings=stack)
+    deployer = Settings(promotion_url=os.environ["PROMOTION_URL"], token=os.environ["TOKEN_DEPLOYER"])
+    told = None
+    ends = time.monotonic() + 30
+    while told is None:
+        try:
+            told = modeltrail.report(
+                name,
+                "dev",
+                outcome="SUCCEEDED",
+                target="eu",
+                running_sha256=version.sha256,
+                traffic_percent=50,
+                settings=deployer,
+            )
+        except Refused as refused:  # dev does not run it yet
+            assert refused.code == "PROMOTION_UNKNOWN" and time.monotonic() < ends
+            time.sleep(0.2)
+    assert (told.version, told.target, told.body["trafficPercent"]) == (1, "eu", 50.0)
+    now = datetime.datetime.now(datetime.timezone.utc)
+    start = now - datetime.timedelta(hours=1)
+    seen = modeltrail.observe(
+        name,
+        "dev",
+        1,
+        window_start=start,
+        window_end=now,
+        figures={"auc": 0.8},
+        sample_count=9,
+        settings=deployer,
+    )
+    assert seen.body["figures"] == {"auc": 0.8} and seen.body["sampleCount"] == 9
 
 
 def test_an_upload_that_was_cut_off_goes_on(

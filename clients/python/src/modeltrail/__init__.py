@@ -22,8 +22,18 @@ from .errors import (
 )
 from .kafka import Kafka
 from .mlflow_runs import from_mlflow
+from .operation import observe, report
 from .registration import deploy, register
-from .results import Announced, Assessment, Candidate, Deployment, Told, Version
+from .results import (
+    Announced,
+    Assessment,
+    Candidate,
+    Deployment,
+    DeploymentReport,
+    Observation,
+    Told,
+    Version,
+)
 from .runs import Run, run
 from .settings import Settings
 
@@ -37,6 +47,7 @@ __all__ = [
     "Corrupt",
     "Dataset",
     "Deployment",
+    "DeploymentReport",
     "Evaluation",
     "File",
     "Invalid",
@@ -44,6 +55,7 @@ __all__ = [
     "ModeltrailError",
     "NotAllowed",
     "NotFound",
+    "Observation",
     "Refused",
     "Run",
     "RunInfo",
@@ -56,6 +68,8 @@ __all__ = [
     "deploy",
     "download",
     "from_mlflow",
+    "observe",
     "register",
+    "report",
     "run",
 ]

@@ -40,10 +40,9 @@ def assess(
     Raises Invalid, Refused, NotAllowed, Unreachable, StillPending.
     """
     checks.model_name(model_name)
-    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
-        raise Invalid("version", f"must be a number from 1, found {version!r}")
-    _one_of(kind, _KINDS, "kind")
-    _one_of(conclusion, _CONCLUSIONS, "conclusion")
+    checks.whole(version, "version")
+    checks.one_of(kind, _KINDS, "kind")
+    checks.one_of(conclusion, _CONCLUSIONS, "conclusion")
     if (kind == "WITHDRAWAL") != (withdraws is not None):
         raise Invalid("withdraws", "is needed for a WITHDRAWAL, and for nothing else")
     if environment is not None:
@@ -79,8 +78,3 @@ def _said(**fields: Any) -> dict[str, Any]:
     said = {name: value for name, value in fields.items() if value is not None and value != {}}
     checks.values(said)
     return said
-
-
-def _one_of(value: object, known: tuple[str, ...], field: str) -> None:
-    if value not in known:
-        raise Invalid(field, f"must be one of {', '.join(known)}, found {value!r}")

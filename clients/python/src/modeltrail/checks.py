@@ -15,6 +15,7 @@ _MODEL_NAME = re.compile(r"[A-Za-z0-9]([A-Za-z0-9 ._-]{0,198}[A-Za-z0-9_-])?")
 _PLACE_NAME = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")
 _REQUEST_ID = re.compile(r"[!-~]([ -~]{0,253}[!-~])?")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
+_MAPS = ("metrics", "parameters", "statistics", "tags", "externalIds", "figures")
 _NUMBERS = ("sizeBytes", "rows", "codeDirty")
 _ROLES = ("TRAINING", "VALIDATION", "TEST", "OTHER", "UNKNOWN")
 
@@ -27,7 +28,7 @@ def check(event: dict[str, Any]) -> None:
     if not isinstance(run_id, str) or not run_id.strip() or len(run_id) > RUN_ID_LENGTH_MAX:
         raise Invalid("run_id", f"must be a text of 1 to {RUN_ID_LENGTH_MAX} characters, found {run_id!r}")
     for name in ("imageDigest", "lockfileDigest"):
-        _digest(event["run"].get(name), f"run.{name}")
+        digest(event["run"].get(name), f"run.{name}")
     for i, dataset in enumerate(event.get("datasets", [])):
         _dataset(dataset, f"datasets[{i}]")
     names = [dataset["name"] for dataset in event.get("datasets", [])]
@@ -66,6 +67,24 @@ def request_id(text: object) -> None:
         )
 
 
+def digest(text: object, where: str) -> None:
+    """Raises Invalid unless it is a SHA-256 as the log has it, or None."""
+    if text is not None and not (isinstance(text, str) and _SHA256.fullmatch(text)):
+        raise Invalid(where, f"must be 64 lowercase hex digits, found {text!r}")
+
+
+def one_of(value: object, known: tuple[str, ...], field: str) -> None:
+    """Raises Invalid unless it is one of these words."""
+    if value not in known:
+        raise Invalid(field, f"must be one of {', '.join(known)}, found {value!r}")
+
+
+def whole(number: object, field: str, least: int = 1) -> None:
+    """Raises Invalid unless it is a whole number, as large as that at least."""
+    if not isinstance(number, int) or isinstance(number, bool) or number < least:
+        raise Invalid(field, f"must be a number from {least}, found {number!r}")
+
+
 def _dataset(dataset: dict[str, Any], where: str) -> None:
     if not str(dataset.get("name", "")).strip():
         raise Invalid(f"{where}.name", "is empty")
@@ -74,12 +93,7 @@ def _dataset(dataset: dict[str, Any], where: str) -> None:
     rows = dataset.get("rows", 0)
     if not isinstance(rows, int) or isinstance(rows, bool) or rows < 0:
         raise Invalid(f"{where}.rows", f"must be a whole number, 0 or more, found {rows!r}")
-    _digest(dataset.get("sha256"), f"{where}.sha256")
-
-
-def _digest(text: object, where: str) -> None:
-    if text is not None and not (isinstance(text, str) and _SHA256.fullmatch(text)):
-        raise Invalid(where, f"must be 64 lowercase hex digits, found {text!r}")
+    digest(dataset.get("sha256"), f"{where}.sha256")
 
 
 def _value(value: object, where: str) -> None:
@@ -88,7 +102,7 @@ def _value(value: object, where: str) -> None:
         for name, part in value.items():
             _text(name, where)
             # Fields are named with dots; the names in maps are the caller's own.
-            own = where.rpartition(".")[2] in ("metrics", "parameters", "statistics", "tags", "externalIds")
+            own = where.rpartition(".")[2] in _MAPS
             _value(part, f'{where}["{name}"]' if own else f"{where}.{name}".lstrip("."))
     elif isinstance(value, list):
         _limited(value, where)

@@ -166,7 +166,7 @@ def _record(value: Any, where: str = "run", **replaced: Any) -> dict[str, Any]:
     for each in fields(value):
         found = replaced.get(each.name, getattr(value, each.name))
         if isinstance(found, datetime.datetime):
-            found = _time(found)
+            found = instant(found)
         elif isinstance(found, Mapping) and each.name not in replaced:
             found = _texts(found, f"{where}.{each.name}")
         if found is not None and found not in ({}, ""):
@@ -174,7 +174,8 @@ def _record(value: Any, where: str = "run", **replaced: Any) -> dict[str, Any]:
     return said
 
 
-def _time(moment: datetime.datetime) -> str:
+def instant(moment: datetime.datetime) -> str:
+    """A time as events have it, in UTC; one without a zone is taken for UTC."""
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=datetime.timezone.utc)
     text = moment.astimezone(datetime.timezone.utc).isoformat(timespec="milliseconds")

@@ -58,7 +58,7 @@ class NotAllowed(ModeltrailError):
         todo = (
             "set MODELTRAIL_TOKEN or MODELTRAIL_TOKEN_FILE to a token that is valid now"
             if status == 401
-            else "use a token of the right group: trainer registers, deployer deploys"
+            else "use a token of the right group: trainer registers, deployer deploys and reports"
         )
         super().__init__(f"{detail}. What to do: {todo}")
 

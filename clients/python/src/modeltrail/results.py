@@ -118,6 +118,40 @@ class Assessment:
     body: Mapping[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
 
+@dataclass(frozen=True)
+class DeploymentReport:
+    """What was told of a deployment, as promotion-service holds it.
+
+    version, promotion_id: what it is about; target: where, empty if it was not said
+    event_id, href: of the report; body: all that promotion-service says of it
+    """
+
+    model_name: str
+    environment: str
+    outcome: str
+    target: str
+    event_id: str
+    href: str
+    version: int | None = None
+    promotion_id: str | None = None
+    body: Mapping[str, Any] = field(default_factory=dict, repr=False, compare=False)
+
+
+@dataclass(frozen=True)
+class Observation:
+    """What was told of how a version did, as promotion-service holds it.
+
+    event_id, href: of the observation; body: all that promotion-service says of it
+    """
+
+    model_name: str
+    environment: str
+    version: int
+    event_id: str
+    href: str
+    body: Mapping[str, Any] = field(default_factory=dict, repr=False, compare=False)
+
+
 def made(view: Mapping[str, Any], event: Mapping[str, Any], event_id: str, base: str) -> Version | Candidate:
     """What the registry's view of a version or of a run says.
 

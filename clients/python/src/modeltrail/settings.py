@@ -1,11 +1,11 @@
-"""Where the registry is, who we are, and how patient we are."""
+"""Where the services are, who we are, and how patient we are."""
 
 from __future__ import annotations
 
 import math
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from . import addresses
@@ -39,6 +39,7 @@ class Settings:
     retry_for: seconds for which something is tried again; an upload or a download that gets on starts anew
         (MODELTRAIL_RETRY_FOR)
     wait: seconds for the effect of what was accepted (MODELTRAIL_WAIT)
+    promotion_url: of promotion-service, for report() and observe() (MODELTRAIL_PROMOTION_URL)
     """
 
     url: str = field(default_factory=_text("MODELTRAIL_URL"), repr=False)
@@ -47,6 +48,7 @@ class Settings:
     timeout: float = field(default_factory=_seconds("MODELTRAIL_TIMEOUT", 30.0))
     retry_for: float = field(default_factory=_seconds("MODELTRAIL_RETRY_FOR", 120.0))
     wait: float = field(default_factory=_seconds("MODELTRAIL_WAIT", 60.0))
+    promotion_url: str = field(default_factory=_text("MODELTRAIL_PROMOTION_URL"), repr=False)
 
     def __post_init__(self) -> None:
         for name in ("timeout", "retry_for", "wait"):
@@ -62,6 +64,18 @@ class Settings:
         if not self.url:
             raise Invalid("url", "is not set: give Settings(url=…) or set MODELTRAIL_URL")
         return addresses.base(self.url, "url", "tokens go into MODELTRAIL_TOKEN")
+
+    def at_promotion(self) -> Settings:
+        """The same for promotion-service.
+
+        Raises Invalid if it has no address, or it is not http or https, or holds a password.
+        """
+        if not self.promotion_url:
+            raise Invalid(
+                "promotion_url", "is not set: give Settings(promotion_url=…) or set MODELTRAIL_PROMOTION_URL"
+            )
+        addresses.base(self.promotion_url, "promotion_url", "tokens go into MODELTRAIL_TOKEN")
+        return replace(self, url=self.promotion_url)
 
     def bearer(self) -> str | None:
         """The token as it is now. Raises Invalid if its file cannot be read."""

@@ -49,11 +49,11 @@ public record After(String environment, boolean sameCode, @Nullable Duration soa
     return soak.compareTo(SOAK_MIN) >= 0 && soak.compareTo(SOAK_MAX) <= 0;
   }
 
-  /// As `qa`, or `qa by the same code for PT24H`, for people.
+  /// As `qa`, or `qa by the same code for P1D`, for people.
   @Override
   public String toString() {
     return environment
         + (sameCode ? " by the same code" : "")
-        + (soak == null ? "" : " for " + soak);
+        + (soak == null ? "" : " for " + new Length(soak));
   }
 }

@@ -72,7 +72,7 @@ final class ConditionChanges {
   }
 
   private static String waits(Gate gate) {
-    return gate.waits() == null ? "for nothing" : gate.waits().toString();
+    return gate.waits() == null ? "for nothing" : new Length(gate.waits()).toString();
   }
 
   private static String consequence(Watch watch) {

@@ -94,7 +94,7 @@ final class EnvironmentChanges {
     return approvals.roles().isEmpty()
         ? "no approvals"
         : "approvals by %s within %s"
-            .formatted(String.join(", ", approvals.roles()), approvals.expires());
+            .formatted(String.join(", ", approvals.roles()), new Length(approvals.expires()));
   }
 
   private static String inEmergency(Environment environment) {
@@ -102,7 +102,7 @@ final class EnvironmentChanges {
     return emergency == null
         ? "in an emergency nobody passes"
         : "in an emergency %s passes, reviewed within %s"
-            .formatted(emergency.role(), emergency.reviewWithin());
+            .formatted(emergency.role(), new Length(emergency.reviewWithin()));
   }
 
   private static String failed(Environment environment) {

@@ -70,9 +70,9 @@ class ChangesTest {
         new Environment("qa", AFTER_DEV, true, List.of(FLOOR.waiting(Duration.ofDays(3))));
 
     assertThat(governance(List.of(DEV, patient), "dev", "qa").changes(BEFORE))
-        .containsExactly("environment qa: gate \"floor\" waits PT72H, before for nothing");
+        .containsExactly("environment qa: gate \"floor\" waits P3D, before for nothing");
     assertThat(BEFORE.changes(governance(List.of(DEV, patient), "dev", "qa")))
-        .containsExactly("environment qa: gate \"floor\" waits for nothing, before PT72H");
+        .containsExactly("environment qa: gate \"floor\" waits for nothing, before P3D");
   }
 
   @Test

@@ -3,8 +3,10 @@ package io.modeltrail.governance;
 import static io.modeltrail.governance.gate.Versions.NOW;
 import static io.modeltrail.governance.gate.Versions.version;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.modeltrail.event.ModelRegistered;
+import io.modeltrail.governance.Watch.Otherwise;
 import io.modeltrail.governance.gate.GateInput;
 import io.modeltrail.governance.gate.Judgement;
 import io.modeltrail.governance.gate.Outcome;
@@ -23,11 +25,12 @@ import org.junit.jupiter.api.Test;
 /// What the rules that come with Modeltrail say of the models of `examples/training-job`.
 class DefaultGovernanceTest {
 
+  private final String text;
   private final Governance governance;
 
   DefaultGovernanceTest() throws IOException {
-    var file = Path.of(System.getProperty("modeltrail.home"), "governance.yaml");
-    governance = ((Sound) GovernanceFile.read(Files.readString(file))).governance();
+    text = Files.readString(Path.of(System.getProperty("modeltrail.home"), "governance.yaml"));
+    governance = ((Sound) GovernanceFile.read(text)).governance();
   }
 
   @Test
@@ -44,6 +47,36 @@ class DefaultGovernanceTest {
         .isEqualTo(new After("dev", false));
     assertThat(governance.environment("production").orElseThrow().after())
         .isEqualTo(new After("qa", true));
+  }
+
+  @Test
+  void nobody_is_asked_what_fails_is_rolled_back_and_what_drifts_is_told() {
+    assertThat(governance.environments())
+        .allMatch(each -> each.admission().approvals().roles().isEmpty())
+        .allMatch(each -> each.admission().emergency() == null);
+    var operation = governance.environment("production").orElseThrow().operation();
+    assertThat(operation.rollsBackFailed()).isTrue();
+    assertThat(operation.watches())
+        .extracting(Watch::name, Watch::windows, Watch::otherwise)
+        .containsExactly(
+            tuple("accuracy holds", 3, Otherwise.ALARM), tuple("R² holds", 3, Otherwise.ALARM));
+  }
+
+  @Test
+  void what_the_comments_offer_is_sound() {
+    var offered =
+        text.replace("    # approvals:", "    approvals:")
+            .replace("    # emergency:", "    emergency:");
+
+    var admission =
+        ((Sound) GovernanceFile.read(offered))
+            .governance()
+            .environment("production")
+            .orElseThrow()
+            .admission();
+
+    assertThat(admission.approvals().roles()).containsExactly("model-owner", "validator");
+    assertThat(admission.emergency()).isNotNull();
   }
 
   @Test

@@ -39,10 +39,10 @@ class SettingsChangesTest {
           """
           after: qa | after: qa¶    soak: PT2H | environment production comes after qa for PT2H, before after qa
           after: qa | after: qa¶    promote: automatically | environment production: versions are promoted automatically, before promoted when asked for
-          [ { role: validator } ] | [] | environment production: no approvals, before approvals by validator within PT336H
-          [ { role: validator } ] | [{role: a}, {role: b}]¶    expires: P1D | environment production: approvals by a, b within PT24H, before approvals by validator within PT336H
-          after: qa | after: qa¶    expires: P1D | environment production: approvals by validator within PT24H, before approvals by validator within PT336H
-          after: qa | after: qa¶    emergency: {role: boss, review-within: P1D} | environment production: in an emergency boss passes, reviewed within PT24H, before in an emergency nobody passes
+          [ { role: validator } ] | [] | environment production: no approvals, before approvals by validator within P14D
+          [ { role: validator } ] | [{role: a}, {role: b}]¶    expires: P1D | environment production: approvals by a, b within P1D, before approvals by validator within P14D
+          after: qa | after: qa¶    expires: P1D | environment production: approvals by validator within P1D, before approvals by validator within P14D
+          after: qa | after: qa¶    emergency: {role: boss, review-within: P1D} | environment production: in an emergency boss passes, reviewed within P1D, before in an emergency nobody passes
           after: qa | after: qa¶    on-failed-deployment: roll-back | environment production: a failed deployment is rolled back, before a failed deployment is left as it is
           after: qa | after: qa¶    roll-back: {role: boss} | environment production: boss may roll back, before operator may roll back
           name: holds | name: keeps | environment production: watch "holds" is removed
@@ -66,7 +66,7 @@ class SettingsChangesTest {
     assertThat(changes(none, BEFORE))
         .contains(
             "environment production is added: after qa, promoted when asked for, gates \"floor\","
-                + " approvals by validator within PT336H, watches \"holds\"");
+                + " approvals by validator within P14D, watches \"holds\"");
   }
 
   @Test
@@ -74,8 +74,8 @@ class SettingsChangesTest {
     assertThat(changes(BEFORE, BEFORE + EXCEPTION))
         .containsExactly(
             "exception for credit-* is added: environment production comes after qa for PT1H, for"
-                + " others after qa; environment production: approvals by a, b within PT336H, for"
-                + " others approvals by validator within PT336H");
+                + " others after qa; environment production: approvals by a, b within P14D, for"
+                + " others approvals by validator within P14D");
     assertThat(changes(BEFORE + EXCEPTION, BEFORE))
         .containsExactly("exception for credit-* is removed");
     assertThat(changes(BEFORE + EXCEPTION, BEFORE + EXCEPTION)).isEmpty();
@@ -89,8 +89,8 @@ class SettingsChangesTest {
         .containsExactly(
             "exception for credit-*: environment production comes after qa for PT2H, before after"
                 + " qa for PT1H",
-            "exception for credit-*: environment production: approvals by b within PT336H, before"
-                + " approvals by a, b within PT336H");
+            "exception for credit-*: environment production: approvals by b within P14D, before"
+                + " approvals by a, b within P14D");
   }
 
   @Test

@@ -54,9 +54,13 @@ final class Reviewing {
         List.of("PromotionRequested", "ModelPromoted"),
         () -> chain(MODEL, promoted));
     claims.equal(
-        "the rules that it was decided under are in the trail as well, all three revisions",
-        3,
+        "the rules that it was decided under are in the trail as well, all four revisions",
+        4,
         () -> entries("type=GovernanceApplied").size());
+    claims.equal(
+        "so is the approval that was refused: whose, and why",
+        List.of("DENIAL OWN_REQUEST"),
+        this::denials);
     claims.equal(
         "and the broken record, as it came, at its place, with what is wrong with it",
         true,
@@ -75,6 +79,15 @@ final class Reviewing {
         "and came to dev for the same reason",
         List.of("DeploymentRequested", "PromotionRequested", "ModelPromoted"),
         () -> chain(model, promoted));
+  }
+
+  private List<String> denials() throws Exception {
+    List<String> found = new ArrayList<>();
+    for (JsonNode each : entries("type=AuditNoted&actor=model-owner@local")) {
+      JsonNode note = audit.get(Group.AUDITOR, each.path("href").asText()).path("decoded");
+      found.add(note.path("kind").asText() + " " + note.at("/detail/code").asText());
+    }
+    return found;
   }
 
   /// The event that told of a version.

@@ -27,7 +27,7 @@ final class Rules {
   static String withoutGate() {
     String text = DefaultGovernance.in(Checkout.find()).text();
     int gate = text.indexOf("      # Who uses a forecast");
-    int end = text.indexOf("\n# Where teams train");
+    int end = text.indexOf("    # What monitoring reports");
     if (gate < 0 || end < gate) {
       throw unknown();
     }
@@ -45,6 +45,16 @@ final class Rules {
     return text.substring(0, qa).replace(AUTOMATICALLY, "")
         + text.substring(qa, production)
         + text.substring(production).replace(AUTOMATICALLY, "");
+  }
+
+  /// The same, and production asks two people. They stand in the file as a comment.
+  static String withApprovals() {
+    String text = whenAsked();
+    String with = text.replace("    # approvals:", "    approvals:");
+    if (with.equals(text)) {
+      throw unknown();
+    }
+    return with;
   }
 
   /// Applies them.

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The story: models are trained and become versions; rules decide where they run, and are changed;
-/// two teams register in the phase that suits them; a deployment system follows; a reviewer finds
-/// each step again.
+/// two teams register in the phase that suits them; people approve; what fails is taken back; a
+/// deployment system follows; a reviewer finds each step again.
 public final class Story {
 
   private final Stage stage;
@@ -36,6 +36,8 @@ public final class Story {
     deciding.byTheNewRules();
     new Retraining(stage).inEachEnvironment();
     new Candidates(stage).tell();
+    new Approving(stage).tell();
+    new Operating(stage).tell();
     new Deploying(stage).follow();
     new Reviewing(stage).trail();
     Claims claims = stage.claims();

@@ -19,11 +19,14 @@ public enum Group {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /// What a token of it has: who approves has to read, too.
+  /// What a token of it has: who approves has to read, too, and who owns a model asks for its
+  /// promotions.
   List<String> held() {
-    return this == MODEL_OWNER || this == VALIDATOR
-        ? List.of(APPROVER.label(), label())
-        : List.of(label());
+    return switch (this) {
+      case MODEL_OWNER -> List.of(APPROVER.label(), DEPLOYER.label(), label());
+      case VALIDATOR -> List.of(APPROVER.label(), label());
+      case TRAINER, DEPLOYER, APPROVER, AUDITOR, OPERATOR -> List.of(label());
+    };
   }
 
   /// The variable that holds a token of this group.

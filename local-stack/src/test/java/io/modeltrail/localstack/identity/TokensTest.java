@@ -46,12 +46,16 @@ class TokensTest {
   }
 
   @Test
-  void who_approves_has_the_role_and_may_read() throws Exception {
+  void who_approves_has_the_role_and_may_read_and_the_owner_may_ask() throws Exception {
     var key = SigningKey.in(folder);
 
-    var claims = verified(tokens(key).issue(Group.MODEL_OWNER), key);
+    var owner = verified(tokens(key).issue(Group.MODEL_OWNER), key);
+    var validator = verified(tokens(key).issue(Group.VALIDATOR), key);
 
-    assertThat(claims.getStringListClaimValue("groups")).containsExactly("approver", "model-owner");
+    assertThat(owner.getStringListClaimValue("groups"))
+        .containsExactly("approver", "deployer", "model-owner");
+    assertThat(validator.getStringListClaimValue("groups"))
+        .containsExactly("approver", "validator");
     assertThat(Group.MODEL_OWNER.variable()).isEqualTo("TOKEN_MODEL_OWNER");
   }
 

@@ -26,7 +26,7 @@ final class Additions {
   final List<Event> versions = new ArrayList<>();
   final List<Event> checks = new ArrayList<>();
   final List<Event> assessments = new ArrayList<>();
-  final Map<String, Description> descriptions = new LinkedHashMap<>();
+  final Map<VersionKey, Description> descriptions = new LinkedHashMap<>();
   final List<ReportTable.Row> reports = new ArrayList<>();
   final List<Event> observations = new ArrayList<>();
   final Map<Streak.Key, Streak> streaks = new LinkedHashMap<>();

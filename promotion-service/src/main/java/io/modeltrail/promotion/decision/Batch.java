@@ -8,6 +8,8 @@ import io.modeltrail.governance.gate.Assessed;
 import io.modeltrail.messaging.outcome.Verdict;
 import io.modeltrail.messaging.record.Event;
 import io.modeltrail.promotion.ladder.Chronicle;
+import io.modeltrail.promotion.ladder.Description;
+import io.modeltrail.promotion.ladder.Descriptions;
 import io.modeltrail.promotion.ladder.Standing;
 import io.modeltrail.promotion.ladder.Streak;
 import io.modeltrail.promotion.life.Promotion;
@@ -131,9 +133,11 @@ final class Batch {
   }
 
   void add(ModelDescribed told) {
-    Standing standing = standing(told.getModelName());
-    standing.described(DescriptionTable.after(standing.description(), told));
-    additions.descriptions.put(told.getModelName(), standing.description());
+    Descriptions descriptions = standing(told.getModelName()).descriptions();
+    int subject = told.getVersion() == null ? Descriptions.MODEL : told.getVersion();
+    Description now = DescriptionTable.after(descriptions.said(subject), told);
+    descriptions.described(subject, now);
+    additions.descriptions.put(new VersionKey(told.getModelName(), subject), now);
   }
 
   /// What was decided because of an event. If a promotion has waited, and waits no longer or for

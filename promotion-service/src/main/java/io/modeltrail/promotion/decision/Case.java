@@ -64,7 +64,8 @@ public final class Case {
     }
     return Votes.objection(
         decided,
-        new Votes.Matter(known.promotion(), version, standing.description()),
+        new Votes.Matter(
+            known.promotion(), version, standing.descriptions().of(version.getVersion())),
         Sight.of(known, version, standing, rules).digest());
   }
 }

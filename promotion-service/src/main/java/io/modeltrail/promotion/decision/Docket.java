@@ -84,9 +84,10 @@ public class Docket {
     RiskTier tier =
         look(
             tx ->
-                Dossier.load(tx, Wanted.of(aim.modelName()), false)
+                Dossier.load(tx, Wanted.of(new VersionKey(aim.modelName(), aim.version())), false)
                     .standing(aim.modelName())
-                    .description()
+                    .descriptions()
+                    .of(aim.version())
                     .riskTier());
     return now.governance().of(aim.modelName(), tier).environment(aim.environment());
   }

@@ -75,8 +75,11 @@ record Dossier(
   }
 
   private void findings(Connection tx, Wanted wanted, Set<VersionKey> keys) throws SQLException {
-    DescriptionTable.find(tx, wanted.models())
-        .forEach((model, description) -> standing(model).described(description));
+    Set<VersionKey> described = new HashSet<>(keys);
+    described.addAll(versions.keySet());
+    DescriptionTable.find(tx, wanted.models(), described)
+        .forEach(
+            (key, said) -> standing(key.modelName()).descriptions().described(key.version(), said));
     versions.values().forEach(each -> standing(each.getModelName()).lineage().knows(each));
     for (CheckTable.Check check : CheckTable.find(tx, wanted.models(), keys)) {
       standing(check.key().modelName())

@@ -97,7 +97,11 @@ final class Requests {
             .governance()
             .of(
                 ask.aim().modelName(),
-                batch.standing(ask.aim().modelName()).description().riskTier())
+                batch
+                    .standing(ask.aim().modelName())
+                    .descriptions()
+                    .of(ask.aim().version())
+                    .riskTier())
             .environment(ask.aim().environment())
             .orElseThrow();
     Optional<Objection> objection =

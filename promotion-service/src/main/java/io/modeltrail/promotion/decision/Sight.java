@@ -18,7 +18,7 @@ final class Sight {
         known.last(),
         standing.findings().of(version),
         champion == null ? null : standing.findings().of(champion),
-        standing.description(),
+        standing.descriptions().of(version.getVersion()),
         rules);
   }
 }

@@ -89,7 +89,7 @@ final class Versions {
     batch.atGates(VersionKey.of(version)).forEach(each -> promotions.asked(each, version));
   }
 
-  /// Only what is said of the model counts for the rules, not what is said of one version.
+  /// From now on other rules may count: what was decided before stays.
   Verdict described(ModelDescribed told) {
     if (!Names.isModel(told.getModelName())) {
       return Occasion.refused(
@@ -97,9 +97,11 @@ final class Versions {
           "\"%s\" is not a model's name: %s"
               .formatted(told.getModelName(), Names.MODEL_NAME_EXPECTED));
     }
-    if (told.getVersion() == null) {
-      batch.add(told);
+    if (told.getVersion() != null && told.getVersion() < 1) {
+      return Occasion.refused(
+          "BAD_VERSION", "version must be a number from 1, found " + told.getVersion());
     }
+    batch.add(told);
     return new Verdict.Applied("/events/" + told.getEventId(), List.of());
   }
 }

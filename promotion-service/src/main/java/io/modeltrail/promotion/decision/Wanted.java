@@ -105,7 +105,12 @@ record Wanted(
         ModelCode.add(it, codes);
       }
       case ArtifactChecked it -> add(it.getModelName(), it.getVersion());
-      case ModelDescribed it -> models.add(it.getModelName());
+      case ModelDescribed it -> {
+        models.add(it.getModelName());
+        if (it.getVersion() != null) {
+          add(it.getModelName(), it.getVersion());
+        }
+      }
       case ModelAssessed it -> models.add(it.getModelName());
       case PromotionRequested it -> {
         add(it.getModelName(), it.getVersion());

@@ -5,7 +5,7 @@ import io.modeltrail.event.ModelPromoted;
 import io.modeltrail.event.PromotionKind;
 import io.modeltrail.promotion.decision.Stored;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /// What an environment runs since a change, as HTTP shows it.
 final class ChampionView {
@@ -36,11 +36,18 @@ final class ChampionView {
     return view;
   }
 
-  /// The SHA-256 of the artifact that should run; null: nothing should.
-  static @Nullable String artifact(SuccessionEntity succession) {
+  /// The same with what is reported to run.
+  static ObjectNode of(SuccessionEntity succession, List<ObjectNode> reported) {
+    ObjectNode view = of(succession);
+    view.putArray("reported").addAll(reported);
+    return view;
+  }
+
+  /// The SHA-256 of the artifact that should run; empty: nothing should.
+  static Optional<String> artifact(SuccessionEntity succession) {
     return isRetirement(succession)
-        ? null
-        : succession.content.path("artifact").path("sha256").textValue();
+        ? Optional.empty()
+        : Optional.ofNullable(succession.content.path("artifact").path("sha256").textValue());
   }
 
   private static boolean isRetirement(SuccessionEntity succession) {

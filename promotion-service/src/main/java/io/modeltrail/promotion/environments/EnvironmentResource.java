@@ -15,6 +15,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -55,7 +56,10 @@ class EnvironmentResource {
 
   @GET
   @Path("/{environment}/champions")
-  @Operation(summary = "What the environment should run, by model")
+  @Operation(
+      summary = "What the environment should run, and what is reported to run, by model",
+      description =
+          "Of each model the first 100 targets that reported; the model's own page has 1,000.")
   public Page<ObjectNode> champions(
       String environment,
       @QueryParam("limit") @DefaultValue(Limit.DEFAULT) Limit limit,
@@ -63,7 +67,17 @@ class EnvironmentResource {
     String position = after == null ? "" : Page.position(after, text -> text);
     List<SuccessionEntity> found =
         champions.of(known(environment).name(), position, limit.andOneMore());
-    return Page.of(found, limit, each -> each.modelName, ChampionView::of);
+    Map<String, List<ObjectNode>> running =
+        reported.at(
+            environment,
+            found.stream()
+                .collect(Collectors.toMap(each -> each.modelName, ChampionView::artifact)),
+            Moment.LATEST.instant());
+    return Page.of(
+        found,
+        limit,
+        each -> each.modelName,
+        each -> ChampionView.of(each, running.getOrDefault(each.modelName, List.of())));
   }
 
   @GET
@@ -84,10 +98,8 @@ class EnvironmentResource {
         champions
             .of(known(environment).name(), model, moment)
             .orElseThrow(() -> nothing(environment, model));
-    ObjectNode view = ChampionView.of(succession);
-    String expected = ChampionView.artifact(succession);
-    view.putArray("reported").addAll(reported.at(environment, model, moment.instant(), expected));
-    return view;
+    String expected = ChampionView.artifact(succession).orElse(null);
+    return ChampionView.of(succession, reported.at(environment, model, moment.instant(), expected));
   }
 
   @GET

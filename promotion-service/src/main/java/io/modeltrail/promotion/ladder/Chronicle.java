@@ -2,6 +2,7 @@ package io.modeltrail.promotion.ladder;
 
 import io.modeltrail.event.ModelRegistered;
 import io.modeltrail.event.PromotionChanged;
+import io.modeltrail.event.RiskTier;
 import io.modeltrail.event.Severity;
 import io.modeltrail.governance.gate.Judgement;
 import io.modeltrail.governance.rules.Rules;
@@ -62,10 +63,10 @@ public final class Chronicle {
     return standing;
   }
 
-  /// The rules for the model as it is described now.
-  Ladder ladder(String modelName) {
-    return new Ladder(
-        rules.governance().of(modelName, standing.description().riskTier()), standing, cause.at());
+  /// The rules for the version as it, and its model, are described now.
+  Ladder ladder(ModelRegistered version) {
+    RiskTier risk = standing.descriptions().of(version.getVersion()).riskTier();
+    return new Ladder(rules.governance().of(version.getModelName(), risk), standing, cause.at());
   }
 
   /// Where it leads is stored and told.

@@ -1,9 +1,11 @@
 package io.modeltrail.promotion.ladder;
 
 import io.modeltrail.event.RiskTier;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
-/// What people have said of a model, as far as rules ask for it.
+/// What people have said of a model or a version, as far as rules ask for it.
 ///
 /// @param riskTier UNKNOWN if nobody has said it
 /// @param developers their subjects
@@ -11,7 +13,20 @@ public record Description(RiskTier riskTier, List<String> developers) {
 
   public static final Description NONE = new Description(RiskTier.UNKNOWN, List.of());
 
+  private static final List<RiskTier> BY_HARM =
+      List.of(RiskTier.UNKNOWN, RiskTier.LOW, RiskTier.MEDIUM, RiskTier.HIGH);
+
   public Description {
     developers = List.copyOf(developers);
+  }
+
+  /// Both together: the higher risk, so that nobody makes rules lighter by a word about one
+  /// version, and the developers of both.
+  Description and(Description other) {
+    return new Description(
+        Stream.of(riskTier, other.riskTier)
+            .max(Comparator.comparingInt(BY_HARM::indexOf))
+            .orElseThrow(),
+        Stream.concat(developers.stream(), other.developers.stream()).distinct().toList());
   }
 }

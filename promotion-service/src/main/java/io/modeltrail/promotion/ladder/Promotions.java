@@ -135,7 +135,7 @@ public final class Promotions {
   }
 
   private Ladder ladder(ModelRegistered version) {
-    return chronicle.ladder(version.getModelName());
+    return chronicle.ladder(version);
   }
 
   /// Several versions may be asked for because of one event: the names of asks tell them apart.

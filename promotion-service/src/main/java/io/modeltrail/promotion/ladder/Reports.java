@@ -90,7 +90,7 @@ public final class Reports {
         "deployment",
         "the deployment in %s %s%s".formatted(where(report), outcome, because(report)));
     Optional<Environment> environment =
-        chronicle.ladder(report.getModelName()).environment(report.getEnvironment());
+        chronicle.ladder(about.version()).environment(report.getEnvironment());
     if (isChampion(report, about)
         && promotion.isOfKindPromotion()
         && environment.filter(each -> each.operation().rollsBackFailed()).isPresent()) {

@@ -30,7 +30,7 @@ public final class Standing {
   private final Map<String, TreeMap<Long, Former>> formers = new HashMap<>();
   private final Findings findings = new Findings();
   private final Lineage lineage = new Lineage();
-  private Description description = Description.NONE;
+  private final Descriptions descriptions = new Descriptions();
 
   public Standing(Map<String, Champion> champions, List<Reign> reigns) {
     this.champions = new HashMap<>(champions);
@@ -48,14 +48,9 @@ public final class Standing {
     return findings;
   }
 
-  /// What people have said of the model.
-  public Description description() {
-    return description;
-  }
-
-  /// The model was described.
-  public void described(Description now) {
-    description = now;
+  /// What people have said of the model and its versions.
+  public Descriptions descriptions() {
+    return descriptions;
   }
 
   /// There is such a promotion, or it has come further.

@@ -36,9 +36,12 @@ public final class Watches {
   public Map<Streak.Key, Streak> observed(ModelObserved seen) {
     Map<Streak.Key, Streak> changed = new HashMap<>();
     ModelRegistered champion = chronicle.standing().championVersion(seen.getEnvironment());
+    if (champion == null || champion.getVersion() != seen.getVersion()) {
+      return changed;
+    }
     Optional<Environment> environment =
-        chronicle.ladder(seen.getModelName()).environment(seen.getEnvironment());
-    if (champion == null || champion.getVersion() != seen.getVersion() || environment.isEmpty()) {
+        chronicle.ladder(champion).environment(seen.getEnvironment());
+    if (environment.isEmpty()) {
       return changed;
     }
     long revision =

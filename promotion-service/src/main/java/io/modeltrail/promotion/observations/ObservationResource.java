@@ -15,6 +15,7 @@ import io.modeltrail.service.door.Answers;
 import io.modeltrail.service.door.Door;
 import io.modeltrail.service.door.EventBodies;
 import io.modeltrail.service.door.Fate;
+import io.modeltrail.service.door.Headers;
 import io.modeltrail.service.door.Said;
 import io.modeltrail.service.page.Limit;
 import io.modeltrail.service.page.Page;
@@ -26,7 +27,6 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
@@ -88,32 +88,20 @@ class ObservationResource {
       responseCode = "202",
       description = "It is in the log",
       content = @Content(schema = @Schema(implementation = Accepted.class)))
-  @APIResponse(responseCode = "400", description = "It would be refused: nothing was written")
-  @APIResponse(responseCode = "422", description = "It was refused (only with Prefer: wait)")
-  @APIResponse(
-      responseCode = "503",
-      description = "The broker did not acknowledge it; send it again")
-  public Response tell(
-      String body,
-      @Parameter(description = "The same key again is the same observation; instead of eventId")
-          @HeaderParam("Idempotency-Key")
-          @Nullable String idempotencyKey,
-      @Parameter(description = "wait=<seconds>, at most 30: answer when it is stored")
-          @HeaderParam("Prefer")
-          @Nullable String prefer,
-      @HeaderParam("traceparent") @Nullable String traceparent)
-      throws SQLException {
+  public Response tell(String body, @BeanParam Headers headers) throws SQLException {
     Governance governance = rules.now().governance();
     Said<ModelObserved> said =
         bodies.read(
             body,
             KIND,
-            idempotencyKey,
+            headers.idempotencyKey(),
             event -> FieldRules.broken(event, governance, Clock.systemUTC().instant()));
     ModelObserved told = said.event();
     String subject = Topics.subject(told.getEnvironment(), told.getModelName());
     Fate fate =
-        door.tell(new Door.Letter(SINK, told.getModelName(), subject, said, traceparent), prefer);
+        door.tell(
+            new Door.Letter(SINK, told.getModelName(), subject, said, headers.traceparent()),
+            headers.prefer());
     return Answers.of(fate, href -> known(UUID.fromString(href.substring(HREF.length()))));
   }
 

@@ -2,6 +2,7 @@ package io.modeltrail.promotion.openapi;
 
 import io.modeltrail.avro.Contract;
 import io.modeltrail.service.openapi.ContractSchemas;
+import io.modeltrail.service.openapi.DoorAnswers;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -19,6 +20,7 @@ public final class PromotionSchemas implements OASFilter {
 
   @Override
   public void filterOpenAPI(OpenAPI document) {
+    DoorAnswers.add(document);
     Schema requested =
         ContractSchemas.record(Contract.topic("promotion.requested").schema(), SIGNED);
     requested.setRequired(List.of("modelName", "version", "environment"));

@@ -14,6 +14,7 @@ import io.modeltrail.promotion.life.Terms;
 import io.modeltrail.service.access.Groups;
 import io.modeltrail.service.door.Door;
 import io.modeltrail.service.door.Fate;
+import io.modeltrail.service.door.Headers;
 import io.modeltrail.service.door.Said;
 import io.modeltrail.service.problem.Problem;
 import jakarta.enterprise.context.RequestScoped;

@@ -13,6 +13,7 @@ import io.modeltrail.service.door.Accepted;
 import io.modeltrail.service.door.Door;
 import io.modeltrail.service.door.EventBodies;
 import io.modeltrail.service.door.Fate;
+import io.modeltrail.service.door.Headers;
 import io.modeltrail.service.door.Said;
 import io.quarkus.security.Authenticated;
 import jakarta.ws.rs.BeanParam;
@@ -77,7 +78,6 @@ class DecisionResource {
       responseCode = "202",
       description = "It is in the log",
       content = @Content(schema = @Schema(implementation = Accepted.class)))
-  @APIResponse(responseCode = "400", description = "It would be refused: nothing was written")
   @APIResponse(
       responseCode = "403",
       description =

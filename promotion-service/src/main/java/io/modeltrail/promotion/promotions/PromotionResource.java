@@ -8,6 +8,7 @@ import io.modeltrail.service.access.Groups;
 import io.modeltrail.service.door.Accepted;
 import io.modeltrail.service.door.EventBodies;
 import io.modeltrail.service.door.Fate;
+import io.modeltrail.service.door.Headers;
 import io.modeltrail.service.door.Said;
 import io.modeltrail.service.page.Limit;
 import io.modeltrail.service.page.Page;
@@ -82,15 +83,10 @@ class PromotionResource {
       description =
           "It is in the log, or waits: for its version to be registered, for a gate that may still pass, or for approvals",
       content = @Content(schema = @Schema(implementation = Accepted.class)))
-  @APIResponse(responseCode = "400", description = "It would be refused: nothing was written")
   @APIResponse(
       responseCode = "403",
       description =
           "The token does not have the group, or the role that the rules name: ROLE_NOT_HELD, EMERGENCY_NOT_GRANTED")
-  @APIResponse(responseCode = "422", description = "It was refused (only with Prefer: wait)")
-  @APIResponse(
-      responseCode = "503",
-      description = "The broker did not acknowledge it; send it again")
   public Response ask(String body, @BeanParam Headers headers) throws SQLException {
     Governance governance = rules.now().governance();
     Said<PromotionRequested> said =

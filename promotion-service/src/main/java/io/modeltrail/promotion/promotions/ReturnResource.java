@@ -9,6 +9,7 @@ import io.modeltrail.governance.Governance;
 import io.modeltrail.promotion.decision.RequestRules;
 import io.modeltrail.service.door.Accepted;
 import io.modeltrail.service.door.EventBodies;
+import io.modeltrail.service.door.Headers;
 import io.modeltrail.service.door.Said;
 import io.modeltrail.service.rules.RulesInForce;
 import io.quarkus.security.Authenticated;

@@ -1,5 +1,9 @@
 package io.modeltrail.promotion.reports;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -7,6 +11,7 @@ import io.modeltrail.event.DeploymentOutcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +22,11 @@ public class Reported {
   private static final JsonMapper JSON = new JsonMapper();
   private static final List<String> AS_REPORTED =
       List.of("runningSha256", "endpoint", "trafficPercent", "detail");
+
+  private static final int TARGETS_MAX = 1_000;
+
+  /// Of each model of a list.
+  private static final int TARGETS_IN_LIST_MAX = 100;
 
   private final DeploymentReports reports;
 
@@ -30,9 +40,26 @@ public class Reported {
   /// @param expected the SHA-256 of the artifact that should run then; null: nothing should
   public List<ObjectNode> at(
       String environment, String model, Instant at, @Nullable String expected) {
-    return reports.effective(environment, model, at).stream()
+    return reports.effective(environment, List.of(model), at, TARGETS_MAX).stream()
         .map(each -> view(each, expected))
         .toList();
+  }
+
+  /// The same of several models, and of fewer targets of each, by model.
+  ///
+  /// @param expected by model, what should run
+  public Map<String, List<ObjectNode>> at(
+      String environment, Map<String, Optional<String>> expected, Instant at) {
+    return reports.effective(environment, expected.keySet(), at, TARGETS_IN_LIST_MAX).stream()
+        .collect(
+            groupingBy(
+                each -> each.modelName,
+                mapping(each -> view(each, expected(expected, each)), toList())));
+  }
+
+  private static @Nullable String expected(
+      Map<String, Optional<String>> expected, ReportEntity report) {
+    return expected.getOrDefault(report.modelName, Optional.empty()).orElse(null);
   }
 
   private static ObjectNode view(ReportEntity report, @Nullable String expected) {

@@ -1,6 +1,7 @@
 package io.modeltrail.promotion.decision;
 
 import io.modeltrail.event.ArtifactChecked;
+import io.modeltrail.event.ModelDescribed;
 import io.modeltrail.event.ModelRegistered;
 import io.modeltrail.event.PromotionRequested;
 import io.modeltrail.event.TimerFired;
@@ -26,6 +27,7 @@ final class Handed {
   static final UUID REQUESTED = new UUID(0, 2);
   private static final UUID FIRED = new UUID(0, 3);
   private static final UUID CHECKED = new UUID(0, 4);
+  private static final UUID DESCRIBED = new UUID(0, 5);
 
   private Handed() {}
 
@@ -55,6 +57,10 @@ final class Handed {
 
   static Event fired(long offset, TimerFired timer, Instant at) {
     return event(FIRED, "timer.fired", offset, timer, at);
+  }
+
+  static Event described(long offset, ModelDescribed told) {
+    return event(DESCRIBED, "model.described", offset, told, Instant.now());
   }
 
   private static Event event(

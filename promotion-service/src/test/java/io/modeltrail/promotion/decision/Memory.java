@@ -55,7 +55,7 @@ final class Memory {
   /// The events that had their effect; one that was refused may come again.
   final Set<UUID> applied = new HashSet<>();
 
-  private Description description = Description.NONE;
+  private final Map<VersionKey, Description> descriptions = new HashMap<>();
 
   Memory(String model, Rules rules, Trust trust) {
     this.model = model;
@@ -82,7 +82,7 @@ final class Memory {
     }
     if (!crash) {
       applied.addAll(now);
-      keep(batch.additions(), batch.standing(model));
+      keep(batch.additions());
     }
     return verdicts;
   }
@@ -106,7 +106,7 @@ final class Memory {
     return new Requests(occasion, trust, Duration.ofHours(1));
   }
 
-  private void keep(Additions additions, Standing standing) {
+  private void keep(Additions additions) {
     additions.versions.forEach(
         event -> {
           ModelRegistered version = (ModelRegistered) event.content();
@@ -125,7 +125,7 @@ final class Memory {
     streaks.putAll(additions.streaks);
     additions.promotions.forEach(known -> promotions.put(known.promotion().id(), known));
     facts.addAll(additions.facts);
-    description = standing.description();
+    descriptions.putAll(additions.descriptions);
   }
 
   /// What a decision, or who is to decide, can know now.
@@ -183,7 +183,7 @@ final class Memory {
                               each.version().getVersion(), Code.of(each.version()).orElse(null)));
                 }));
     promotions.values().forEach(known -> standing.knows(known.promotion()));
-    standing.described(description);
+    descriptions.forEach((key, said) -> standing.descriptions().described(key.version(), said));
     findings(standing);
     return new Dossier(
         new HashMap<>(versions),

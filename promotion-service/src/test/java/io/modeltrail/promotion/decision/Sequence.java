@@ -265,6 +265,7 @@ final class Sequence {
     return ModelDescribed.newBuilder()
         .setEventId(id())
         .setModelName(MODEL)
+        .setVersion(random.nextBoolean() ? null : someVersion())
         .setRiskTier(one(List.of(RiskTier.LOW, RiskTier.HIGH)))
         .setDevelopers(random.nextBoolean() ? null : List.of(one(PEOPLE)))
         .build();

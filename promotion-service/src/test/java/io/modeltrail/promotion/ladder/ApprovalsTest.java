@@ -84,7 +84,14 @@ class ApprovalsTest {
   @Test
   void nobody_approves_of_their_own() {
     version.getRun().setStartedBy("starter-1");
-    story.standing.described(new Description(RiskTier.HIGH, List.of("developer-1")));
+    story
+        .standing
+        .descriptions()
+        .described(Descriptions.MODEL, new Description(RiskTier.HIGH, List.of("developer-1")));
+    story
+        .standing
+        .descriptions()
+        .described(1, new Description(RiskTier.UNKNOWN, List.of("developer-2")));
     UUID promotion = asked(version);
 
     assertThat(story.decided(approval(promotion, own(DEPLOYER), "validator"), version))
@@ -98,6 +105,10 @@ class ApprovalsTest {
     assertThat(
             story.decided(
                 approval(promotion, person("developer-1", "validator"), "validator"), version))
+        .containsExactly("OWN_MODEL");
+    assertThat(
+            story.decided(
+                approval(promotion, person("developer-2", "validator"), "validator"), version))
         .containsExactly("OWN_MODEL");
   }
 

@@ -152,7 +152,10 @@ final class Story {
               Votes votes = new Votes(chronicle);
               Votes.objection(
                       decided,
-                      new Votes.Matter(promotion, version, chronicle.standing().description()),
+                      new Votes.Matter(
+                          promotion,
+                          version,
+                          chronicle.standing().descriptions().of(version.getVersion())),
                       EVIDENCE)
                   .ifPresentOrElse(
                       objection -> objections.add(objection.code()),

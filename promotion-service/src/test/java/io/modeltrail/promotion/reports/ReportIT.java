@@ -103,6 +103,11 @@ class ReportIT {
         .body("reported[0].trafficPercent", equalTo(20.0f))
         .body("reported[0].asPromoted", equalTo(true));
     as("auditor")
+        .get("/environments/dev/champions?limit=1000")
+        .then()
+        .body("items.find { it.modelName == 'carried' }.reported.target", equalTo(List.of("eu")))
+        .body("items.find { it.modelName == 'carried' }.reported[0].asPromoted", equalTo(true));
+    as("auditor")
         .get(REPORTS + "?model=carried&environment=dev&target=eu")
         .then()
         .body("items", hasSize(1));
@@ -223,7 +228,8 @@ class ReportIT {
     as("auditor")
         .get("/environments/dev/champions?limit=1000")
         .then()
-        .body("items.find { it.modelName == 'retired' }.kind", equalTo("RETIREMENT"));
+        .body("items.find { it.modelName == 'retired' }.kind", equalTo("RETIREMENT"))
+        .body("items.find { it.modelName == 'retired' }.reported[0].asPromoted", equalTo(false));
 
     // when
     Doors.tell(REPORTS, Told.report("retired", "dev", DeploymentOutcome.REMOVED)).statusCode(201);

@@ -7,16 +7,14 @@ import io.modeltrail.service.door.Answers;
 import io.modeltrail.service.door.Door;
 import io.modeltrail.service.door.EventBodies;
 import io.modeltrail.service.door.Fate;
+import io.modeltrail.service.door.Headers;
 import io.modeltrail.service.door.Said;
 import io.modeltrail.service.rules.RulesInForce;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.jspecify.annotations.Nullable;
 
 /// ModelAssessed through HTTP, whatever it is about.
 @RequestScoped
@@ -33,19 +31,6 @@ class AssessmentDoor {
     this.rules = rules;
     this.list = list;
   }
-
-  /// The headers that every door takes.
-  ///
-  /// @param idempotencyKey the same key again is the same event
-  /// @param prefer `wait=<seconds>`, at most 30
-  public record Headers(
-      @Parameter(description = "The same key again is the same assessment; instead of eventId")
-          @HeaderParam("Idempotency-Key")
-          @Nullable String idempotencyKey,
-      @Parameter(description = "wait=<seconds>, at most 30: answer with the effect")
-          @HeaderParam("Prefer")
-          @Nullable String prefer,
-      @HeaderParam("traceparent") @Nullable String traceparent) {}
 
   /// @param route as `POST /assessments`: an idempotency key counts on one route
   /// @param path what the path says of the event

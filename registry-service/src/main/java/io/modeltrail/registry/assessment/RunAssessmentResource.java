@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.modeltrail.service.access.Groups;
 import io.modeltrail.service.door.Accepted;
+import io.modeltrail.service.door.Headers;
 import io.modeltrail.service.page.Limit;
 import io.modeltrail.service.page.Page;
 import io.modeltrail.service.page.Parameters;
@@ -62,14 +63,8 @@ class RunAssessmentResource {
       responseCode = "202",
       description = "It is in the log, or waits for its run",
       content = @Content(schema = @Schema(implementation = Accepted.class)))
-  @APIResponse(responseCode = "400", description = "It would be refused: nothing was written")
   @APIResponse(responseCode = "403", description = "The token does not name the workspace")
-  @APIResponse(responseCode = "422", description = "It was refused (only with Prefer: wait)")
-  @APIResponse(
-      responseCode = "503",
-      description = "The broker did not acknowledge it; send it again")
-  public Response tell(
-      String workspace, String runId, String body, @BeanParam AssessmentDoor.Headers headers)
+  public Response tell(String workspace, String runId, String body, @BeanParam Headers headers)
       throws SQLException {
     own.check(workspace);
     return door.tell(

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.modeltrail.registry.catalog.Described;
 import io.modeltrail.service.access.Groups;
 import io.modeltrail.service.door.Accepted;
+import io.modeltrail.service.door.Headers;
 import io.modeltrail.service.page.Limit;
 import io.modeltrail.service.page.Page;
 import io.modeltrail.service.page.Parameters;
@@ -66,14 +67,8 @@ class VersionAssessmentResource {
       responseCode = "202",
       description = "It is in the log, or waits for its version",
       content = @Content(schema = @Schema(implementation = Accepted.class)))
-  @APIResponse(responseCode = "400", description = "It would be refused: nothing was written")
   @APIResponse(responseCode = "403", description = "The token is for other workspaces")
-  @APIResponse(responseCode = "422", description = "It was refused (only with Prefer: wait)")
-  @APIResponse(
-      responseCode = "503",
-      description = "The broker did not acknowledge it; send it again")
-  public Response tell(
-      String model, int version, String body, @BeanParam AssessmentDoor.Headers headers)
+  public Response tell(String model, int version, String body, @BeanParam Headers headers)
       throws SQLException {
     String workspace = list.workspaceOf(model, version);
     if (workspace != null) {

@@ -11,16 +11,17 @@ import io.modeltrail.service.door.Answers;
 import io.modeltrail.service.door.Door;
 import io.modeltrail.service.door.EventBodies;
 import io.modeltrail.service.door.Fate;
+import io.modeltrail.service.door.Headers;
 import io.modeltrail.service.door.Said;
 import io.modeltrail.service.page.Limit;
 import io.modeltrail.service.page.Page;
 import io.modeltrail.service.problem.Problem;
 import io.modeltrail.service.rules.RulesInForce;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
@@ -77,31 +78,22 @@ class DeploymentResource {
       responseCode = "202",
       description = "It is in the log, or waits for its run",
       content = @Content(schema = @Schema(implementation = Accepted.class)))
-  @APIResponse(responseCode = "400", description = "It would be refused: nothing was written")
   @APIResponse(responseCode = "403", description = "The token does not name the workspace")
-  @APIResponse(responseCode = "422", description = "It was refused (only with Prefer: wait)")
-  @APIResponse(
-      responseCode = "503",
-      description = "The broker did not acknowledge it; send it again")
-  public Response ask(
-      String body,
-      @Parameter(description = "The same key again is the same request; instead of eventId")
-          @HeaderParam("Idempotency-Key")
-          @Nullable String idempotencyKey,
-      @Parameter(description = "wait=<seconds>, at most 30: answer with the effect")
-          @HeaderParam("Prefer")
-          @Nullable String prefer,
-      @HeaderParam("traceparent") @Nullable String traceparent)
-      throws SQLException {
+  public Response ask(String body, @BeanParam Headers headers) throws SQLException {
     Workspaces workspaces = Workspaces.of(rules.now());
     Said<DeploymentRequested> said =
-        bodies.read(body, KIND, idempotencyKey, event -> DeploymentRules.broken(event, workspaces));
+        bodies.read(
+            body,
+            KIND,
+            headers.idempotencyKey(),
+            event -> DeploymentRules.broken(event, workspaces));
     mayAskFor(said.event().getWorkspace());
     String model = said.event().getModelName();
     Fate fate =
         door.tell(
-            new Door.Letter(DeploymentEvents.door(), model, "models/" + model, said, traceparent),
-            prefer);
+            new Door.Letter(
+                DeploymentEvents.door(), model, "models/" + model, said, headers.traceparent()),
+            headers.prefer());
     return Answers.of(fate, href -> known(said.eventId()));
   }
 

@@ -13,11 +13,11 @@ import io.modeltrail.service.door.Answers;
 import io.modeltrail.service.door.Door;
 import io.modeltrail.service.door.EventBodies;
 import io.modeltrail.service.door.Fate;
+import io.modeltrail.service.door.Headers;
 import io.modeltrail.service.door.Said;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
@@ -31,7 +31,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 /// ModelDescribed through HTTP: who answers for a model, what it is for, how much harm it can do.
 @Path("/models/{model}")
@@ -52,15 +51,6 @@ class DescriptionResource {
     this.door = door;
     this.described = described;
   }
-
-  /// The headers that every door takes.
-  ///
-  /// @param idempotencyKey the same key again is the same event
-  /// @param prefer `wait=<seconds>`, at most 30
-  public record Headers(
-      @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
-      @HeaderParam("Prefer") @Nullable String prefer,
-      @HeaderParam("traceparent") @Nullable String traceparent) {}
 
   @PATCH
   @Operation(

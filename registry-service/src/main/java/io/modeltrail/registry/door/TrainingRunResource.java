@@ -13,11 +13,12 @@ import io.modeltrail.service.door.Answers;
 import io.modeltrail.service.door.Door;
 import io.modeltrail.service.door.EventBodies;
 import io.modeltrail.service.door.Fate;
+import io.modeltrail.service.door.Headers;
 import io.modeltrail.service.door.Said;
 import io.modeltrail.service.rules.RulesInForce;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
@@ -27,11 +28,9 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 /// ModelTrained through HTTP, for training jobs without a Kafka client.
 @Path("/training-runs")
@@ -74,27 +73,16 @@ class TrainingRunResource {
       responseCode = "202",
       description = "It is in the log",
       content = @Content(schema = @Schema(implementation = Accepted.class)))
-  @APIResponse(responseCode = "400", description = "It would be refused: nothing was written")
-  @APIResponse(responseCode = "422", description = "It was refused (only with Prefer: wait)")
-  @APIResponse(
-      responseCode = "503",
-      description = "The broker did not acknowledge it; send it again")
-  public Response tell(
-      String body,
-      @Parameter(description = "The same key again is the same event; instead of eventId")
-          @HeaderParam("Idempotency-Key")
-          @Nullable String idempotencyKey,
-      @Parameter(description = "wait=<seconds>, at most 30: answer with the effect")
-          @HeaderParam("Prefer")
-          @Nullable String prefer,
-      @HeaderParam("traceparent") @Nullable String traceparent)
-      throws SQLException {
+  public Response tell(String body, @BeanParam Headers headers) throws SQLException {
     Workspaces workspaces = Workspaces.of(rules.now());
     Said<ModelTrained> said =
-        bodies.read(body, KIND, idempotencyKey, event -> RunRules.broken(event, workspaces));
+        bodies.read(
+            body, KIND, headers.idempotencyKey(), event -> RunRules.broken(event, workspaces));
     String model = said.event().getModelName();
     Fate fate =
-        door.tell(new Door.Letter(SINK, model, "models/" + model, said, traceparent), prefer);
+        door.tell(
+            new Door.Letter(SINK, model, "models/" + model, said, headers.traceparent()),
+            headers.prefer());
     return Answers.of(fate, href -> version(said.event()));
   }
 

@@ -2,6 +2,7 @@ package io.modeltrail.registry.openapi;
 
 import io.modeltrail.avro.Contract;
 import io.modeltrail.service.openapi.ContractSchemas;
+import io.modeltrail.service.openapi.DoorAnswers;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -17,6 +18,7 @@ public final class RegistrySchemas implements OASFilter {
 
   @Override
   public void filterOpenAPI(OpenAPI document) {
+    DoorAnswers.add(document);
     Schema trained =
         ContractSchemas.record(Contract.topic("model.trained").schema(), Set.of("actor"));
     trained.setRequired(List.of("modelName", "run", "artifact")); // eventId is dealt if left out

@@ -2,11 +2,15 @@ package io.modeltrail.registry.door;
 
 import static io.modeltrail.service.testing.Callers.as;
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -158,10 +162,15 @@ class DoorIT {
         .post("/training-runs")
         .then()
         .statusCode(201);
-    var header =
-        log.records("model.registered", "traced").getFirst().headers().lastHeader("traceparent");
-    assertThat(new String(header.value(), java.nio.charset.StandardCharsets.UTF_8))
-        .isEqualTo(trace);
+    // It is answered when it is in the database; the log hears of it a moment later.
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(log.records("model.registered", "traced"))
+                    .singleElement()
+                    .extracting(
+                        it -> new String(it.headers().lastHeader("traceparent").value(), UTF_8))
+                    .isEqualTo(trace));
   }
 
   @Test
@@ -344,6 +353,12 @@ class DoorIT {
         .body(
             "paths.'/training-runs'.post.requestBody.content.'application/json'.schema.'$ref'",
             equalTo("#/components/schemas/ModelTrained"))
+        .body("paths.'/training-runs'.post.parameters.name", hasItems("Idempotency-Key", "Prefer"))
+        .body("paths.'/models/{model}'.patch.responses.keySet()", hasItems("400", "422", "503"))
+        .body(
+            "paths.'/models/{model}'.patch.responses.'400'.description",
+            containsString("nothing was written"))
+        .body("paths.'/models/{model}'.get.responses.keySet()", not(hasItem("422")))
         .body("paths.'/events/{eventId}'.get.summary", notNullValue())
         .body("components.schemas.Limit.type", equalTo("integer"));
     given().get("/q/health/ready").then().statusCode(200);
