@@ -65,6 +65,6 @@ public final class Case {
     return Votes.objection(
         decided,
         new Votes.Matter(known.promotion(), version, standing.description()),
-        Sight.of(known, version, standing, rules).digest());
+        () -> Sight.of(known, version, standing, rules).digest());
   }
 }

@@ -153,7 +153,7 @@ final class Story {
               Votes.objection(
                       decided,
                       new Votes.Matter(promotion, version, chronicle.standing().description()),
-                      EVIDENCE)
+                      () -> EVIDENCE)
                   .ifPresentOrElse(
                       objection -> objections.add(objection.code()),
                       () -> votes.decided(decided, promotion, version));
