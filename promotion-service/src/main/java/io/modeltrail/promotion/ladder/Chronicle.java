@@ -27,6 +27,7 @@ public final class Chronicle {
   private final Rules rules;
   private final Cause cause;
   private final Standing standing;
+  private final Limits limits;
   private final Telling telling;
   private final List<Fact> facts = new ArrayList<>();
   private final Map<UUID, Changed> changed = new LinkedHashMap<>();
@@ -37,7 +38,8 @@ public final class Chronicle {
 
   /// @param rules in force when the log took the event
   /// @param standing is changed by what is decided
-  public Chronicle(Rules rules, Cause cause, Standing standing) {
+  public Chronicle(Rules rules, Cause cause, Standing standing, Limits limits) {
+    this.limits = limits;
     this.rules = rules;
     this.cause = cause;
     this.standing = standing;
@@ -60,6 +62,10 @@ public final class Chronicle {
 
   Standing standing() {
     return standing;
+  }
+
+  Limits limits() {
+    return limits;
   }
 
   /// The rules for the model as it is described now.

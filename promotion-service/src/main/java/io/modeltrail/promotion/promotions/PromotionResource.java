@@ -89,6 +89,11 @@ class PromotionResource {
           "The token does not have the group, or the role that the rules name: ROLE_NOT_HELD, EMERGENCY_NOT_GRANTED")
   @APIResponse(responseCode = "422", description = "It was refused (only with Prefer: wait)")
   @APIResponse(
+      responseCode = "429",
+      description =
+          "TOO_MANY_OPEN: so many promotions of the model to the environment wait that this one"
+              + " could not; nothing was written")
+  @APIResponse(
       responseCode = "503",
       description = "The broker did not acknowledge it; send it again")
   public Response ask(String body, @BeanParam Headers headers) throws SQLException {
