@@ -27,8 +27,8 @@ record Seen(List<Reference> references, Scope scope) {
                     : "%s (%s)".formatted(pair(reference.path(), value), note));
         case Reference.Missing(var path, NullValue value, var key, var others) ->
             values.add(pair(path, value));
-        case Reference.Unsaid unsaid -> values.add("%s cannot be said".formatted(reference.path()));
-        case Reference.Missing missing -> values.add("%s is not there".formatted(reference.path()));
+        case Reference.Unsaid unsaid -> values.add(reference.path() + " cannot be said");
+        case Reference.Missing missing -> values.add(reference.path() + " is not there");
       }
     }
     return String.join(", ", values);
@@ -64,7 +64,7 @@ record Seen(List<Reference> references, Scope scope) {
   }
 
   private static String pair(String path, Object value) {
-    return "%s = %s".formatted(path, shown(value));
+    return path + " = " + shown(value);
   }
 
   /// A figure as the shortest decimal that is exactly it, a text in quotes, a list or map by its
@@ -74,7 +74,7 @@ record Seen(List<Reference> references, Scope scope) {
       case Double figure -> decimal(figure);
       case String text when text.length() > TEXT_LENGTH_MAX ->
           "\"%s…\"".formatted(text.substring(0, TEXT_LENGTH_MAX));
-      case String text -> "\"%s\"".formatted(text);
+      case String text -> "\"" + text + "\"";
       case NullValue none -> "null";
       case Map<?, ?> map when map.get("version") instanceof Long version -> "version " + version;
       case Map<?, ?> map -> "%,d entries".formatted(map.size());

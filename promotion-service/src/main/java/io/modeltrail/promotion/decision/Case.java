@@ -66,6 +66,6 @@ public final class Case {
         decided,
         new Votes.Matter(
             known.promotion(), version, standing.descriptions().of(version.getVersion())),
-        Sight.of(known, version, standing, rules).digest());
+        () -> Sight.of(known, version, standing, rules).digest());
   }
 }

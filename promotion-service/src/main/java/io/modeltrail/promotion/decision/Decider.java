@@ -21,6 +21,7 @@ class Decider {
       PromotionConfig config,
       MeterRegistry registry) {
     return EventIntake.of(
-        new CountedAlarms(new Promoter(rules, attestations, config.waitForVersion()), registry));
+        new CountedAlarms(
+            new Promoter(rules, attestations, PromotionConfig.limits(config)), registry));
   }
 }

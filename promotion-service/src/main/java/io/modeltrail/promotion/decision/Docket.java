@@ -1,12 +1,17 @@
 package io.modeltrail.promotion.decision;
 
 import io.modeltrail.event.ModelRegistered;
+import io.modeltrail.event.PromotionChanged;
 import io.modeltrail.event.RiskTier;
 import io.modeltrail.governance.Environment;
 import io.modeltrail.governance.rules.Rules;
 import io.modeltrail.messaging.outcome.Outcome;
 import io.modeltrail.messaging.outcome.Outcomes;
 import io.modeltrail.promotion.ladder.Champion;
+import io.modeltrail.promotion.ladder.Limits;
+import io.modeltrail.promotion.ladder.Objection;
+import io.modeltrail.promotion.ladder.Room;
+import io.modeltrail.promotion.ladder.Standing;
 import io.modeltrail.promotion.life.Aim;
 import io.modeltrail.promotion.life.Ask;
 import io.modeltrail.service.rules.RulesInForce;
@@ -28,15 +33,17 @@ public class Docket {
 
   private final DataSource dataSource;
   private final RulesInForce rules;
+  private final Limits limits;
 
   @FunctionalInterface
   private interface Look<T> {
     T in(Connection tx) throws SQLException;
   }
 
-  Docket(DataSource dataSource, RulesInForce rules) {
+  Docket(DataSource dataSource, RulesInForce rules, PromotionConfig config) {
     this.dataSource = dataSource;
     this.rules = rules;
+    this.limits = PromotionConfig.limits(config);
   }
 
   /// A promotion; empty if there is none with this id.
@@ -103,13 +110,35 @@ public class Docket {
           Dossier dossier = Dossier.load(tx, Wanted.of(key), now.governance().asksForSameCode());
           ModelRegistered version = dossier.versions().get(key);
           return Optional.ofNullable(version)
-              .map(it -> Rehearsal.of(ask, it, now, dossier.standing(key.modelName())));
+              .map(it -> Rehearsal.of(ask, it, now, dossier.standing(key.modelName()), limits));
+        });
+  }
+
+  /// That there is no room for it; empty: there is, or it needs none, or it has it already.
+  public Optional<Objection> noRoom(Ask ask) throws SQLException {
+    Rules now = rules.now();
+    VersionKey key = new VersionKey(ask.aim().modelName(), ask.aim().version());
+    return look(
+        tx -> {
+          Wanted wanted = Wanted.of(key);
+          wanted.promotions().add(ask.promotionId());
+          Dossier dossier = Dossier.load(tx, wanted, now.governance().asksForSameCode());
+          Standing standing = dossier.standing(key.modelName());
+          if (!standing.isFull(ask.aim().environment(), limits.open())
+              || dossier.promotions().containsKey(ask.promotionId())) {
+            return Optional.empty();
+          }
+          PromotionChanged step =
+              Rehearsal.of(ask, dossier.versions().get(key), now, standing, limits).step();
+          return Room.REFUSED.equals(step.getCode())
+              ? Optional.of(new Objection(Room.REFUSED, String.valueOf(step.getDetail())))
+              : Optional.empty();
         });
   }
 
   private static Optional<PromotionTable.Known> known(Connection tx, UUID promotionId)
       throws SQLException {
-    return PromotionTable.find(tx, Set.of(promotionId), List.of(), List.of()).stream().findFirst();
+    return PromotionTable.find(tx, Set.of(promotionId), List.of()).stream().findFirst();
   }
 
   private <T> T look(Look<T> look) throws SQLException {

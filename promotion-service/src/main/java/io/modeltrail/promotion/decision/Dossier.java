@@ -28,7 +28,7 @@ record Dossier(
   static Dossier load(Connection tx, Wanted wanted, boolean sameCode) throws SQLException {
     Set<VersionKey> keys = new HashSet<>(wanted.versions());
     List<PromotionTable.Known> promotions =
-        new ArrayList<>(PromotionTable.find(tx, wanted.promotions(), keys, wanted.models()));
+        new ArrayList<>(PromotionTable.find(tx, wanted.promotions(), wanted.models()));
     promotions.forEach(each -> keys.add(each.key()));
     keys.removeIf(key -> !wanted.models().contains(key.modelName()));
     Map<VersionKey, ModelRegistered> versions = VersionTable.find(tx, keys);
@@ -46,7 +46,7 @@ record Dossier(
     }
     List<UUID> formers = FormerTable.trace(tx, wanted, standings);
     if (!formers.isEmpty()) {
-      promotions.addAll(PromotionTable.find(tx, formers, List.of(), List.of()));
+      promotions.addAll(PromotionTable.find(tx, formers, List.of()));
     }
     Dossier dossier =
         new Dossier(

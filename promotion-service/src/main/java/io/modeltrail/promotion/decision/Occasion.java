@@ -6,6 +6,7 @@ import io.modeltrail.messaging.outcome.Verdict;
 import io.modeltrail.messaging.record.Event;
 import io.modeltrail.messaging.record.Refusal;
 import io.modeltrail.promotion.ladder.Chronicle;
+import io.modeltrail.promotion.ladder.Limits;
 import io.modeltrail.promotion.ladder.Objection;
 import io.modeltrail.promotion.life.Cause;
 import java.net.URLEncoder;
@@ -15,12 +16,12 @@ import java.util.UUID;
 /// One event that leads to decisions, amid its batch.
 ///
 /// @param rules in force when the log took it
-record Occasion(Rules rules, Batch batch, Event event) {
+record Occasion(Rules rules, Batch batch, Event event, Limits limits) {
 
   Chronicle chronicle(String modelName, Actor actor) {
     Cause cause =
         new Cause(event.id(), event.place(), event.appendedAt(), actor, event.traceparent());
-    return new Chronicle(rules, cause, batch.standing(modelName));
+    return new Chronicle(rules, cause, batch.standing(modelName), limits);
   }
 
   /// What was decided is added to the batch.

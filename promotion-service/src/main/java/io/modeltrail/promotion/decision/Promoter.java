@@ -21,10 +21,10 @@ import io.modeltrail.messaging.wire.Sink;
 import io.modeltrail.messaging.wire.Source;
 import io.modeltrail.promotion.attestation.Trust;
 import io.modeltrail.promotion.ladder.Fact;
+import io.modeltrail.promotion.ladder.Limits;
 import io.modeltrail.service.rules.RulesInForce;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,14 +40,14 @@ public final class Promoter implements Domain {
 
   private final RulesInForce rules;
   private final Trust trust;
-  private final Duration waitForVersion;
+  private final Limits limits;
 
   /// @param trust tells whose word an event has
-  /// @param waitForVersion how long a promotion waits for its version to be registered
-  public Promoter(RulesInForce rules, Trust trust, Duration waitForVersion) {
+  /// @param limits the same on all instances
+  public Promoter(RulesInForce rules, Trust trust, Limits limits) {
     this.rules = rules;
     this.trust = trust;
-    this.waitForVersion = waitForVersion;
+    this.limits = limits;
   }
 
   @Override
@@ -100,11 +100,11 @@ public final class Promoter implements Domain {
   }
 
   private Requests requests(Batch batch, Event event) {
-    return new Requests(occasion(batch, event), trust, waitForVersion);
+    return new Requests(occasion(batch, event), trust);
   }
 
   private Occasion occasion(Batch batch, Event event) {
-    return new Occasion(rules.at(event.appendedAt()), batch, event);
+    return new Occasion(rules.at(event.appendedAt()), batch, event, limits);
   }
 
   private Verdict governance(Connection tx, Event event) throws SQLException {

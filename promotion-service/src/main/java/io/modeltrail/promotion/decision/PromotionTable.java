@@ -43,35 +43,22 @@ final class PromotionTable {
     }
   }
 
-  /// Promotions by their ids; those that wait for one of the versions to be registered; and those
-  /// of the models that are not decided though their versions are there.
-  static List<Known> find(
-      Connection tx,
-      Collection<UUID> ids,
-      Collection<VersionKey> versions,
-      Collection<String> models)
+  /// Promotions by their ids, and those of the models that are not decided.
+  static List<Known> find(Connection tx, Collection<UUID> ids, Collection<String> models)
       throws SQLException {
     List<Known> found = new ArrayList<>();
-    List<VersionKey> keys = List.copyOf(versions);
     try (PreparedStatement select =
         tx.prepareStatement(
             """
             SELECT p.*, s.content FROM (
               SELECT * FROM promotion WHERE promotion_id = ANY (?)
               UNION
-              SELECT p.* FROM promotion p
-              JOIN unnest(?::text[], ?::int[]) AS k(model_name, version) USING (model_name, version)
-              WHERE p.state IN ('WAITING', 'AWAITING_APPROVAL')
-              UNION
               SELECT * FROM promotion
-              WHERE state IN ('WAITING', 'AWAITING_APPROVAL') AND model_name = ANY (?)
-                AND waits_for IS DISTINCT FROM 'VERSION') p
+              WHERE state IN ('WAITING', 'AWAITING_APPROVAL') AND model_name = ANY (?)) p
             JOIN promotion_step s ON s.promotion_id = p.promotion_id AND s.step = p.step
             """)) {
       select.setArray(1, tx.createArrayOf("uuid", ids.toArray()));
-      select.setArray(2, tx.createArrayOf("text", column(keys, VersionKey::modelName)));
-      select.setArray(3, tx.createArrayOf("int", column(keys, VersionKey::version)));
-      select.setArray(4, tx.createArrayOf("text", models.toArray()));
+      select.setArray(2, tx.createArrayOf("text", models.toArray()));
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
           found.add(known(row));

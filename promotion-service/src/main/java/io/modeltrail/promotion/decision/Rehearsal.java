@@ -7,6 +7,7 @@ import io.modeltrail.governance.rules.Rules;
 import io.modeltrail.messaging.record.Place;
 import io.modeltrail.promotion.ladder.Chronicle;
 import io.modeltrail.promotion.ladder.Fact;
+import io.modeltrail.promotion.ladder.Limits;
 import io.modeltrail.promotion.ladder.Promotions;
 import io.modeltrail.promotion.ladder.Returns;
 import io.modeltrail.promotion.ladder.Standing;
@@ -15,6 +16,7 @@ import io.modeltrail.promotion.life.Cause;
 import io.modeltrail.promotion.life.Promotion;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// What would become of a request.
 ///
@@ -25,15 +27,19 @@ public record Rehearsal(PromotionChanged step, List<PromotionChanged> others) {
   /// Nothing of it is in the log.
   private static final Place NOWHERE = new Place(new UUID(0, 0), "rehearsal", 0, 0);
 
+  /// @param version null: it is not registered
   /// @param standing is changed: it must not be used for anything else
-  static Rehearsal of(Ask ask, ModelRegistered version, Rules rules, Standing standing) {
+  static Rehearsal of(
+      Ask ask, @Nullable ModelRegistered version, Rules rules, Standing standing, Limits limits) {
     Cause cause = new Cause(ask.promotionId(), NOWHERE, ask.at(), ask.by(), null);
-    Chronicle chronicle = new Chronicle(rules, cause, standing);
+    Chronicle chronicle = new Chronicle(rules, cause, standing, limits);
     Promotion promotion = Promotion.of(ask);
-    if (ask.terms().kind() == PromotionKind.PROMOTION) {
-      new Promotions(chronicle).asked(promotion, version);
-    } else {
+    if (ask.terms().kind() != PromotionKind.PROMOTION) {
       boolean unused = new Returns(chronicle).asked(promotion);
+    } else if (version == null) {
+      new Promotions(chronicle).waits(promotion);
+    } else {
+      new Promotions(chronicle).asked(promotion, version);
     }
     List<PromotionChanged> steps =
         chronicle.facts().stream()

@@ -16,7 +16,6 @@ import io.modeltrail.promotion.ladder.Returns;
 import io.modeltrail.promotion.life.Aim;
 import io.modeltrail.promotion.life.Ask;
 import io.modeltrail.promotion.life.Promotion;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,13 +26,11 @@ final class Requests {
   private final Occasion occasion;
   private final Batch batch;
   private final Trust trust;
-  private final Duration waitForVersion;
 
-  Requests(Occasion occasion, Trust trust, Duration waitForVersion) {
+  Requests(Occasion occasion, Trust trust) {
     this.occasion = occasion;
     this.batch = occasion.batch();
     this.trust = trust;
-    this.waitForVersion = waitForVersion;
   }
 
   Verdict requested(PromotionRequested request) {
@@ -56,13 +53,13 @@ final class Requests {
       }
     }
     Chronicle chronicle = occasion.chronicle(aim.modelName(), request.getActor());
-    decide(chronicle, Promotion.of(ask), at);
+    decide(chronicle, Promotion.of(ask));
     Verdict.Applied applied = occasion.applied(chronicle, Occasion.href(ask.promotionId()));
     Chronicle.Changed last = Objects.requireNonNull(chronicle.changed().get(ask.promotionId()));
     return Waits.verdict(applied.href(), last.told(), applied.emissions());
   }
 
-  private void decide(Chronicle chronicle, Promotion promotion, Instant at) {
+  private void decide(Chronicle chronicle, Promotion promotion) {
     Aim aim = promotion.ask().aim();
     if (!promotion.isOfKindPromotion()) {
       boolean unused = new Returns(chronicle).asked(promotion);
@@ -71,7 +68,7 @@ final class Requests {
     ModelRegistered version = batch.version(new VersionKey(aim.modelName(), aim.version()));
     Promotions promotions = new Promotions(chronicle);
     if (version == null) {
-      promotions.waits(promotion, at.plus(waitForVersion));
+      promotions.waits(promotion);
     } else {
       promotions.asked(promotion, version);
     }

@@ -28,6 +28,7 @@ public final class Chronicle {
   private final Rules rules;
   private final Cause cause;
   private final Standing standing;
+  private final Limits limits;
   private final Telling telling;
   private final List<Fact> facts = new ArrayList<>();
   private final Map<UUID, Changed> changed = new LinkedHashMap<>();
@@ -38,7 +39,8 @@ public final class Chronicle {
 
   /// @param rules in force when the log took the event
   /// @param standing is changed by what is decided
-  public Chronicle(Rules rules, Cause cause, Standing standing) {
+  public Chronicle(Rules rules, Cause cause, Standing standing, Limits limits) {
+    this.limits = limits;
     this.rules = rules;
     this.cause = cause;
     this.standing = standing;
@@ -61,6 +63,10 @@ public final class Chronicle {
 
   Standing standing() {
     return standing;
+  }
+
+  Limits limits() {
+    return limits;
   }
 
   /// The rules for the version as it, and its model, are described now.

@@ -10,7 +10,6 @@ import io.modeltrail.promotion.life.Promotion;
 import io.modeltrail.promotion.life.Ruling;
 import io.modeltrail.promotion.life.Terms;
 import io.modeltrail.promotion.life.Wait;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -107,18 +106,16 @@ public final class Promotions {
   }
 
   /// A promotion is asked for of a version that is not registered, yet or ever.
-  ///
-  /// @param until when it stops waiting
-  public void waits(Promotion promotion, Instant until) {
-    Aim aim = promotion.ask().aim();
-    chronicle.judged(
-        promotion,
+  public void waits(Promotion promotion) {
+    Ask ask = promotion.ask();
+    Ruling ruling =
         new Ruling.Waiting(
             List.of(),
             Wait.VERSION,
-            "version %d of %s to be registered".formatted(aim.version(), aim.modelName()),
-            until),
-        null);
+            "version %d of %s to be registered"
+                .formatted(ask.aim().version(), ask.aim().modelName()),
+            ask.at().plus(chronicle.limits().waitForVersion()));
+    chronicle.judged(promotion, Room.in(chronicle, promotion, ruling), null);
   }
 
   /// What was waited for has not come in time.
@@ -154,7 +151,7 @@ public final class Promotions {
 
   private Ruling promote(Promotion promotion, ModelRegistered version) {
     String environment = promotion.ask().aim().environment();
-    Ruling ruling = ladder(version).rule(promotion, version);
+    Ruling ruling = Room.in(chronicle, promotion, ladder(version).rule(promotion, version));
     if (ruling instanceof Ruling.Promoted) {
       arrives(version, environment);
     }

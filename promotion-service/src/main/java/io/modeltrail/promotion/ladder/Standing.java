@@ -105,6 +105,17 @@ public final class Standing {
         .toList();
   }
 
+  /// Whether so many promotions to an environment are not decided; ways back and emergencies do not
+  /// count.
+  public boolean isFull(String environment, int most) {
+    return promotions.values().stream()
+            .filter(each -> each.isOpen() && each.isOfKindPromotion())
+            .filter(each -> each.ask().aim().environment().equals(environment))
+            .filter(each -> !each.ask().terms().emergency())
+            .count()
+        >= most;
+  }
+
   private boolean isOpen(String environment, int version) {
     return open(environment).stream().anyMatch(each -> each.ask().aim().version() == version);
   }

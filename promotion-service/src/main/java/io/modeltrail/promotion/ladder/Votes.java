@@ -13,6 +13,7 @@ import io.modeltrail.promotion.life.Review;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// What people decide about a promotion.
@@ -31,9 +32,9 @@ public final class Votes {
 
   /// Why a decision has no effect; empty: it would have its effect.
   ///
-  /// @param evidence digest of what there is to see now
+  /// @param evidence digest of what there is to see now; asked only where it counts
   public static Optional<Objection> objection(
-      PromotionDecided decided, Matter matter, String evidence) {
+      PromotionDecided decided, Matter matter, Supplier<String> evidence) {
     Promotion promotion = matter.promotion;
     if (decided.getActor().getKind() != ActorKind.PERSON) {
       return objection("NOT_A_PERSON", "decisions are made by people, not by services or jobs");
@@ -46,16 +47,14 @@ public final class Votes {
           "NOT_TO_DECIDE",
           "it is %s; nobody is asked to decide about it".formatted(promotion.life().state()));
     }
+    String seen = evidence.get();
     if (decided.getExpectedStep() != promotion.step()
-        || !decided.getEvidenceDigest().equals(evidence)) {
+        || !decided.getEvidenceDigest().equals(seen)) {
       return objection(
           "EVIDENCE_CHANGED",
           "it was decided upon step %d with evidence %s; now it is step %d with evidence %s: look at it again"
               .formatted(
-                  decided.getExpectedStep(),
-                  decided.getEvidenceDigest(),
-                  promotion.step(),
-                  evidence));
+                  decided.getExpectedStep(), decided.getEvidenceDigest(), promotion.step(), seen));
     }
     return switch (decided.getDecision()) {
       case WITHDRAW ->

@@ -10,6 +10,7 @@ import io.modeltrail.promotion.ladder.Authority;
 import io.modeltrail.promotion.ladder.Objection;
 import io.modeltrail.promotion.ladder.Topics;
 import io.modeltrail.promotion.life.Aim;
+import io.modeltrail.promotion.life.Ask;
 import io.modeltrail.promotion.life.Terms;
 import io.modeltrail.service.access.Groups;
 import io.modeltrail.service.door.Door;
@@ -19,6 +20,8 @@ import io.modeltrail.service.door.Said;
 import io.modeltrail.service.problem.Problem;
 import jakarta.enterprise.context.RequestScoped;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,7 +57,8 @@ class Asking {
         .flatMap(environment -> Authority.objection(request.getActor(), terms, environment));
   }
 
-  /// @throws io.modeltrail.service.problem.Problem.Thrown 403 if its actor may not ask so
+  /// @throws io.modeltrail.service.problem.Problem.Thrown 403 if its actor may not ask so; 429 if
+  ///   there is no room for it
   Fate tell(Said<PromotionRequested> said, Headers headers) throws SQLException {
     PromotionRequested request = said.event();
     if (!Authority.isNeeded(RequestRules.terms(request)) && !mayAsk(request)) {
@@ -77,6 +81,10 @@ class Asking {
           Topics.subject(request.getEnvironment(), request.getModelName()),
           wanted);
     }
+    Optional<Objection> full = docket.noRoom(ask(request));
+    if (full.isPresent()) {
+      throw Problem.of(429, full.get().code(), full.get().detail()).thrown();
+    }
     request.setAttestation(attestations.attest(request));
     return door.tell(
         new Door.Letter(
@@ -92,7 +100,17 @@ class Asking {
     return request.getActor().getRoles().stream().anyMatch(ASKING::contains);
   }
 
-  static Aim aim(PromotionRequested request) {
+  /// As if the log took it now.
+  static Ask ask(PromotionRequested request) {
+    return new Ask(
+        request.getPromotionId(),
+        aim(request),
+        request.getActor(),
+        Clock.systemUTC().instant().truncatedTo(ChronoUnit.MILLIS),
+        RequestRules.terms(request));
+  }
+
+  private static Aim aim(PromotionRequested request) {
     return new Aim(request.getModelName(), request.getVersion(), request.getEnvironment());
   }
 }

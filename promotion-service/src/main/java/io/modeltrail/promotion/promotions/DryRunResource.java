@@ -6,7 +6,6 @@ import io.modeltrail.governance.Governance;
 import io.modeltrail.promotion.decision.Docket;
 import io.modeltrail.promotion.decision.Rehearsal;
 import io.modeltrail.promotion.decision.RequestRules;
-import io.modeltrail.promotion.life.Ask;
 import io.modeltrail.service.access.Groups;
 import io.modeltrail.service.door.EventBodies;
 import io.modeltrail.service.problem.Problem;
@@ -17,8 +16,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import java.sql.SQLException;
-import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -65,16 +62,9 @@ class DryRunResource {
     Governance governance = rules.now().governance();
     PromotionRequested request =
         bodies.read(body, KIND, null, event -> RequestRules.broken(event, governance)).event();
-    Ask ask =
-        new Ask(
-            request.getPromotionId(),
-            Asking.aim(request),
-            request.getActor(),
-            Clock.systemUTC().instant().truncatedTo(ChronoUnit.MILLIS),
-            RequestRules.terms(request));
     Rehearsal rehearsal =
         docket
-            .rehearse(ask)
+            .rehearse(Asking.ask(request))
             .orElseThrow(
                 () ->
                     Problem.notFound(

@@ -87,6 +87,11 @@ class PromotionResource {
       responseCode = "403",
       description =
           "The token does not have the group, or the role that the rules name: ROLE_NOT_HELD, EMERGENCY_NOT_GRANTED")
+  @APIResponse(
+      responseCode = "429",
+      description =
+          "TOO_MANY_OPEN: so many promotions of the model to the environment wait that this one"
+              + " could not; nothing was written")
   public Response ask(String body, @BeanParam Headers headers) throws SQLException {
     Governance governance = rules.now().governance();
     Said<PromotionRequested> said =

@@ -9,6 +9,7 @@ import io.modeltrail.messaging.outcome.Verdict;
 import io.modeltrail.messaging.record.Event;
 import io.modeltrail.messaging.record.Place;
 import io.modeltrail.promotion.attestation.Signing;
+import io.modeltrail.promotion.ladder.Limits;
 import io.modeltrail.service.rules.RulesInForce;
 import java.sql.Connection;
 import java.time.Duration;
@@ -33,7 +34,8 @@ final class Handed {
 
   static List<Verdict> decide(Installation in, RulesInForce rules, Event... events)
       throws Exception {
-    Promoter promoter = new Promoter(rules, Signing.attestations(), Duration.ofHours(1));
+    Promoter promoter =
+        new Promoter(rules, Signing.attestations(), new Limits(Duration.ofHours(1), 50));
     promoter.catchUp();
     try (Connection tx = in.dataSource().getConnection()) {
       tx.setAutoCommit(false);

@@ -39,10 +39,18 @@ final class Laws {
   private final Set<UUID> requested = new HashSet<>();
   private final Map<String, List<ModelPromoted>> reigns = new HashMap<>();
   private final Map<UUID, List<PromotionChanged>> steps = new HashMap<>();
+  private final Map<String, Set<UUID>> open = new HashMap<>();
+  private final int mostOpen;
+
+  private Laws(int mostOpen) {
+    this.mostOpen = mostOpen;
+  }
 
   /// @param approvals the roles that each environment asks for
-  static void hold(List<Event> events, List<Fact> facts, Map<String, List<String>> approvals) {
-    Laws laws = new Laws();
+  /// @param mostOpen how many promotions to an environment can wait at once
+  static void hold(
+      List<Event> events, List<Fact> facts, Map<String, List<String>> approvals, int mostOpen) {
+    Laws laws = new Laws(mostOpen);
     for (Event event : events) {
       if (event.content() instanceof ModelRegistered version) {
         laws.versions.put(version.getVersion(), version);
@@ -67,7 +75,27 @@ final class Laws {
       assertThat(ENDS).doesNotContain(before.getLast().getState());
       assertThat(told.getApprovals()).containsAll(before.getLast().getApprovals());
     }
+    if (told.getState() == PromotionState.SUPERSEDED) {
+      assertThat(told.getSupersededBy()).as("somebody else's request ends none").isNotNull();
+    }
     before.add(told);
+    if (told.getKind() == PromotionKind.PROMOTION && !told.getEmergency()) {
+      room(told);
+    }
+  }
+
+  /// Only what comes is refused for want of room, and only if there is none.
+  private void room(PromotionChanged told) {
+    Set<UUID> waiting = open.computeIfAbsent(told.getEnvironment(), unused -> new HashSet<>());
+    if ("TOO_MANY_OPEN".equals(told.getCode())) {
+      assertThat(told.getStep()).isEqualTo(1);
+      assertThat(waiting).hasSize(mostOpen);
+    }
+    switch (told.getState()) {
+      case WAITING, AWAITING_APPROVAL -> waiting.add(told.getPromotionId());
+      default -> waiting.remove(told.getPromotionId());
+    }
+    assertThat(waiting).hasSizeLessThanOrEqualTo(mostOpen);
   }
 
   private void succession(ModelPromoted told, Map<String, List<String>> approvals) {

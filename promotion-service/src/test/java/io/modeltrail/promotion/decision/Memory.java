@@ -21,6 +21,7 @@ import io.modeltrail.promotion.ladder.Code;
 import io.modeltrail.promotion.ladder.Description;
 import io.modeltrail.promotion.ladder.Fact;
 import io.modeltrail.promotion.ladder.Former;
+import io.modeltrail.promotion.ladder.Limits;
 import io.modeltrail.promotion.ladder.Lineage;
 import io.modeltrail.promotion.ladder.Reign;
 import io.modeltrail.promotion.ladder.Standing;
@@ -39,6 +40,9 @@ import java.util.UUID;
 /// Decides as the service does, and keeps what it decided as the database does, for one model and
 /// in memory: plain lists, read anew for each batch.
 final class Memory {
+
+  /// Few may wait, so that courses come to that.
+  static final Limits LIMITS = new Limits(Duration.ofHours(1), 2);
 
   private final String model;
   private final Rules rules;
@@ -73,7 +77,7 @@ final class Memory {
     Set<UUID> now = new HashSet<>();
     for (Event event : events) {
       if (!applied.contains(event.id()) && !now.contains(event.id())) {
-        Verdict verdict = decide(new Occasion(rules, batch, event));
+        Verdict verdict = decide(new Occasion(rules, batch, event, LIMITS));
         verdicts.add(verdict);
         if (!(verdict instanceof Verdict.Refused)) {
           now.add(event.id());
@@ -103,7 +107,7 @@ final class Memory {
   }
 
   private Requests requests(Occasion occasion) {
-    return new Requests(occasion, trust, Duration.ofHours(1));
+    return new Requests(occasion, trust);
   }
 
   private void keep(Additions additions) {

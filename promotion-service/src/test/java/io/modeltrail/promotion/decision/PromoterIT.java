@@ -18,6 +18,7 @@ import io.modeltrail.messaging.record.Event;
 import io.modeltrail.messaging.record.Span;
 import io.modeltrail.promotion.Told;
 import io.modeltrail.promotion.attestation.Signing;
+import io.modeltrail.promotion.ladder.Limits;
 import io.modeltrail.service.rules.RulesInForce;
 import java.sql.Connection;
 import java.time.Duration;
@@ -76,7 +77,7 @@ class PromoterIT {
       List<Emission> again;
       try (Connection connection = in.dataSource().getConnection()) {
         again =
-            new Promoter(rules, Signing.attestations(), Duration.ofHours(1))
+            new Promoter(rules, Signing.attestations(), new Limits(Duration.ofHours(1), 50))
                 .emitted(
                     connection,
                     List.of(

@@ -6,6 +6,7 @@ import io.modeltrail.messaging.loop.Loop;
 import io.modeltrail.messaging.loop.LoopSettings;
 import io.modeltrail.messaging.wire.SchemaRegistry;
 import io.modeltrail.promotion.attestation.Signing;
+import io.modeltrail.promotion.ladder.Limits;
 import io.modeltrail.service.rules.RulesInForce;
 import java.net.URI;
 import java.nio.file.Path;
@@ -75,7 +76,9 @@ final class PromoterProcess {
       Consumer<CommitPoint> points) {
     Promoter promoter =
         new Promoter(
-            new RulesInForce(settings, schemas), Signing.attestations(), Duration.ofHours(1));
+            new RulesInForce(settings, schemas),
+            Signing.attestations(),
+            new Limits(Duration.ofHours(1), 50));
     return new Loop(settings, new Loop.Parts(EventIntake.of(promoter), database, schemas, points));
   }
 

@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ class SequencesTest {
 
   static final int SEQUENCES = Integer.getInteger("modeltrail.sequences", 10_000);
   static final long SEED = Long.getLong("modeltrail.seed", 20_260_301L);
-  private static final int LENGTH = 8;
+  static final int LENGTH = 8;
 
   static final String YAML =
       """
@@ -76,15 +77,16 @@ class SequencesTest {
   void the_laws_hold_and_duplicates_batches_and_crashes_change_nothing() {
     Rules rules = rules();
     Map<PromotionState, Integer> reached = new EnumMap<>(PromotionState.class);
+    Map<String, Integer> codes = new TreeMap<>();
     for (int i = 0; i < SEQUENCES; i++) {
       long seed = SEED + i;
       try {
         Sequence sequence = new Sequence(seed, LENGTH, rules);
-        Laws.hold(sequence.events, sequence.memory.facts, APPROVALS);
+        Laws.hold(sequence.events, sequence.memory.facts, APPROVALS, Memory.LIMITS.open());
         Memory other = new Memory(Sequence.MODEL, rules, Sequence.TRUST);
         disturbed(sequence.events, other, new Random(seed));
         same(other.facts, sequence.memory.facts);
-        count(sequence.memory.facts, reached);
+        count(sequence.memory.facts, reached, codes);
       } catch (AssertionError | RuntimeException e) {
         throw new AssertionError("sequence with seed " + seed, e);
       }
@@ -103,6 +105,7 @@ class SequencesTest {
             PromotionState.DEPLOYED,
             PromotionState.FAILED,
             PromotionState.ROLLED_BACK);
+    assertThat(codes).containsKeys("GATE_FAILED", "TOO_MANY_OPEN", "VERSION_UNKNOWN");
   }
 
   /// The same events in batches; some come twice, some batches die and come again.
@@ -141,10 +144,14 @@ class SequencesTest {
     };
   }
 
-  private static void count(List<Fact> facts, Map<PromotionState, Integer> reached) {
+  private static void count(
+      List<Fact> facts, Map<PromotionState, Integer> reached, Map<String, Integer> codes) {
     for (Fact fact : facts) {
       if (fact instanceof Fact.Step(var cause, var told)) {
         reached.merge(told.getState(), 1, Integer::sum);
+        if (told.getCode() != null) {
+          codes.merge(told.getCode(), 1, Integer::sum);
+        }
       }
     }
   }

@@ -46,6 +46,8 @@ final class Story {
   static final Actor TRAINER = actor("trainer-1");
   static final Actor DEPLOYER = actor("deployer-1");
 
+  private static final Limits LIMITS = new Limits(Duration.ofHours(1), 3);
+
   final Standing standing = new Standing(Map.of(), List.of());
   final List<Fact> facts = new ArrayList<>();
   private final Rules rules;
@@ -156,7 +158,7 @@ final class Story {
                           promotion,
                           version,
                           chronicle.standing().descriptions().of(version.getVersion())),
-                      EVIDENCE)
+                      () -> EVIDENCE)
                   .ifPresentOrElse(
                       objection -> objections.add(objection.code()),
                       () -> votes.decided(decided, promotion, version));
@@ -182,7 +184,7 @@ final class Story {
   private List<Fact> when(UUID eventId, Actor actor, Consumer<Chronicle> event) {
     Place place = new Place(new UUID(0, 1), "a.topic", 0, offset++);
     Cause cause = new Cause(eventId, place, now.plusSeconds(offset), actor, null);
-    Chronicle chronicle = new Chronicle(rules, cause, standing);
+    Chronicle chronicle = new Chronicle(rules, cause, standing, LIMITS);
     event.accept(chronicle);
     facts.addAll(chronicle.facts());
     return chronicle.facts();
