@@ -76,7 +76,8 @@ final class Api {
     return items;
   }
 
-  private String text(Group group, String path) throws IOException, InterruptedException {
+  /// The answer as it came.
+  String text(Group group, String path) throws IOException, InterruptedException {
     return http.send(request(group, path).build(), BodyHandlers.ofString()).body();
   }
 

@@ -173,6 +173,7 @@ final class Reviewing {
           return HexFormat.of()
               .formatHex(sha256.digest(entry.path("leaf").asText().getBytes(UTF_8)));
         });
+    new Outsider(audit, claims).check(entry);
     claims.equal(
         "this review is in the trail, too: who read what",
         true,
