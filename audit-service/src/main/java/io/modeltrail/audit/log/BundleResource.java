@@ -3,7 +3,6 @@ package io.modeltrail.audit.log;
 import io.modeltrail.audit.noting.Notes;
 import io.modeltrail.service.access.Groups;
 import io.modeltrail.service.problem.Problem;
-import io.modeltrail.tlog.MalformedException;
 import io.modeltrail.tlog.tile.TileResource;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -39,7 +38,7 @@ class BundleResource {
           "c2sp.org/tlog-tiles; docs/audit-leaf.md says what a leaf is. That it is read is noted in"
               + " the trail first.")
   public Response bundle(String place) throws SQLException, IOException {
-    TileResource bundle = parse("tile/entries/" + place);
+    TileResource bundle = ShownLog.named("tile/entries/" + place);
     byte[] leaves =
         shown
             .tile(bundle)
@@ -48,13 +47,5 @@ class BundleResource {
     return Response.ok(leaves)
         .header("Cache-Control", "private, max-age=31536000, immutable")
         .build();
-  }
-
-  private static TileResource parse(String path) {
-    try {
-      return TileResource.parse(path);
-    } catch (MalformedException e) {
-      throw Problem.badRequest("BAD_TILE", e.getMessage());
-    }
   }
 }

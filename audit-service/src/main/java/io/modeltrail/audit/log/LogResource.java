@@ -1,12 +1,10 @@
 package io.modeltrail.audit.log;
 
 import io.modeltrail.service.problem.Problem;
-import io.modeltrail.tlog.MalformedException;
 import io.modeltrail.tlog.checkpoint.CheckpointSigner;
 import io.modeltrail.tlog.checkpoint.Log;
 import io.modeltrail.tlog.checkpoint.SignedCheckpoint;
 import io.modeltrail.tlog.note.VerifierKey;
-import io.modeltrail.tlog.tile.HashTileId;
 import io.modeltrail.tlog.tile.TileResource;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -82,22 +80,11 @@ class LogResource {
       description =
           "c2sp.org/tlog-tiles. A partial tile goes when it is full; the full one has all of it.")
   public Response tile(String level, String place) throws SQLException, IOException {
-    TileResource tile = parse("tile/" + level + "/" + place);
+    TileResource tile = ShownLog.named("tile/" + level + "/" + place);
     byte[] hashes =
         shown
             .tile(tile)
             .orElseThrow(() -> Problem.notFound("the log has no %s, or not yet".formatted(tile)));
     return Response.ok(hashes).header("Cache-Control", FOR_EVER).build();
-  }
-
-  private static HashTileId parse(String path) {
-    try {
-      if (TileResource.parse(path) instanceof HashTileId tile) {
-        return tile;
-      }
-      throw Problem.notFound("there is no " + path);
-    } catch (MalformedException e) {
-      throw Problem.badRequest("BAD_TILE", e.getMessage());
-    }
   }
 }

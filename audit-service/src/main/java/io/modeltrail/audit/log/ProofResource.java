@@ -43,7 +43,8 @@ class ProofResource {
           @Nullable String size)
       throws SQLException, IOException {
     String file =
-        shown.proof(number("BAD_INDEX", index), size == null ? null : number("BAD_SIZE", size))
+        shown
+            .proof(number("BAD_INDEX", index), size == null ? null : number("BAD_SIZE", size))
             .toString();
     return Response.ok(file, "text/plain; charset=utf-8")
         .header("Content-Disposition", "attachment; filename=\"entry-" + index + ".tlog-proof\"")

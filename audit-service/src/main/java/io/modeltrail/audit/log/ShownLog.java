@@ -4,6 +4,7 @@ import io.modeltrail.audit.publication.CheckpointTable;
 import io.modeltrail.audit.publication.LogConfig;
 import io.modeltrail.audit.publication.TileTable;
 import io.modeltrail.service.problem.Problem;
+import io.modeltrail.tlog.MalformedException;
 import io.modeltrail.tlog.checkpoint.SignedCheckpoint;
 import io.modeltrail.tlog.proof.LogProof;
 import io.modeltrail.tlog.tile.HashTileId;
@@ -32,6 +33,17 @@ class ShownLog {
     this.origin = config.origin();
   }
 
+  /// The tile or bundle that a path names.
+  ///
+  /// @throws Problem.Thrown 400 if it names none
+  static TileResource named(String path) {
+    try {
+      return TileResource.parse(path);
+    } catch (MalformedException e) {
+      throw Problem.badRequest("BAD_TILE", e.detail());
+    }
+  }
+
   /// The newest.
   Optional<SignedCheckpoint> checkpoint() throws SQLException {
     try (Connection connection = dataSource.getConnection()) {
@@ -47,9 +59,7 @@ class ShownLog {
               .newestKept()
               .map(it -> it.checkpoint().head().size())
               .orElse(0L);
-      return isWithin(tile, size)
-          ? new TileTable(connection, origin).read(tile)
-          : Optional.empty();
+      return isWithin(tile, size) ? new TileTable(connection, origin).read(tile) : Optional.empty();
     }
   }
 
@@ -64,8 +74,7 @@ class ShownLog {
   ///
   /// @param size of the checkpoint that the proof leads to; null: the newest
   /// @throws Problem.Thrown 404 if no such checkpoint covers the entry
-  LogProof proof(long index, @Nullable Long size)
-      throws SQLException, IOException {
+  LogProof proof(long index, @Nullable Long size) throws SQLException, IOException {
     try (Connection connection = dataSource.getConnection()) {
       CheckpointTable table = new CheckpointTable(connection, origin);
       SignedCheckpoint checkpoint =

@@ -20,7 +20,8 @@ class LogMetrics {
 
   void register(@Observes StartupEvent event) {
     Gauge.builder("modeltrail.audit.log.size", publisher, LogMetrics::size)
-        .description("Entries that are covered by a checkpoint; NaN where another instance publishes")
+        .description(
+            "Entries that are covered by a checkpoint; NaN where another instance publishes")
         .register(registry);
     Gauge.builder("modeltrail.audit.log.refusing", publisher, LogMetrics::refusing)
         .description("1 while nothing is signed because what is stored is not what was signed")

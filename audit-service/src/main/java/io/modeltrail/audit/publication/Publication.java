@@ -44,8 +44,7 @@ final class Publication implements AutoCloseable {
   Publication(DataSource database, Settings settings) {
     this.database = database;
     this.settings = settings;
-    this.integration =
-        new Integration(settings.signer, settings.entriesAtOnce, Clock.systemUTC());
+    this.integration = new Integration(settings.signer, settings.entriesAtOnce, Clock.systemUTC());
   }
 
   Turn turn() {

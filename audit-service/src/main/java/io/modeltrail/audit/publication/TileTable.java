@@ -51,8 +51,8 @@ public record TileTable(Connection connection, String origin) implements TileRea
         : Optional.empty();
   }
 
-  /// Stores tiles. The same may be there already, after a crash; a partial one goes when it is full:
-  /// readers then ask for that.
+  /// Stores tiles. The same may be there already, after a crash; a partial one goes when it is
+  /// full: readers then ask for that.
   ///
   /// @throws DamagedTrail if other bytes stand in the place of one
   void write(List<HashTile> tiles) throws SQLException {

@@ -31,8 +31,11 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,19 +55,29 @@ class LogIT {
   void an_entry_is_proven_by_a_file_and_the_logs_key_alone() throws Exception {
     // given
     send(5);
-    long last = entries("").getLong("items[-1].index");
+    long last = entries("limit=1000").getLong("items[-1].index");
     covered(last);
 
     // when
-    byte[] file = as("auditor").get("/entries/" + last + "/proof").then().statusCode(200).extract().asByteArray();
-    String leaf = as("auditor").get("/entries/" + last).then().statusCode(200).extract().path("leaf");
+    byte[] file =
+        as("auditor")
+            .get("/entries/" + last + "/proof")
+            .then()
+            .statusCode(200)
+            .extract()
+            .asByteArray();
+    String leaf =
+        as("auditor").get("/entries/" + last).then().statusCode(200).extract().path("leaf");
 
     // then
     LogProof proof = LogProof.parse(file);
-    assertThat(proof.verify(TreeHashing.leaf(leaf.getBytes(UTF_8)), Policy.of(key()), Instant.now()))
+    assertThat(
+            proof.verify(TreeHashing.leaf(leaf.getBytes(UTF_8)), Policy.of(key()), Instant.now()))
         .isInstanceOfSatisfying(
             LogProofVerdict.Verified.class, it -> assertThat(it.index()).isEqualTo(last));
-    assertThat(proof.verify(TreeHashing.leaf("other".getBytes(UTF_8)), Policy.of(key()), Instant.now()))
+    assertThat(
+            proof.verify(
+                TreeHashing.leaf("other".getBytes(UTF_8)), Policy.of(key()), Instant.now()))
         .isInstanceOf(LogProofVerdict.Refused.class);
   }
 
@@ -77,9 +90,7 @@ class LogIT {
         resource -> {
           var request = resource instanceof EntryBundleId ? as("auditor") : given();
           Response answer = request.get("/log/" + resource.path());
-          return answer.statusCode() == 200
-              ? Optional.of(answer.asByteArray())
-              : Optional.empty();
+          return answer.statusCode() == 200 ? Optional.of(answer.asByteArray()) : Optional.empty();
         };
 
     assertThat(LogCheck.run(overHttp, head)).isEqualTo(new LogCheck.Finding.Sound(head));
@@ -146,7 +157,11 @@ class LogIT {
         .statusCode(404)
         .body("detail", containsString("is not covered"));
     as("auditor").get("/entries/0/proof?size=999999999").then().statusCode(404);
-    as("auditor").get("/entries/0/proof?size=x").then().statusCode(400).body("code", equalTo("BAD_SIZE"));
+    as("auditor")
+        .get("/entries/0/proof?size=x")
+        .then()
+        .statusCode(400)
+        .body("code", equalTo("BAD_SIZE"));
   }
 
   @Test
@@ -163,12 +178,16 @@ class LogIT {
 
   private void send(int count) {
     String model = "logged-" + System.nanoTime();
+    List<Future<RecordMetadata>> sent = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      log.sendLater("model.trained", null, model, new byte[] {1, 2, 3});
+      sent.add(log.sendLater("model.trained", null, model, new byte[] {1, 2, 3}));
     }
+    sent.forEach(TestLog::acknowledged);
     await()
         .atMost(Duration.ofSeconds(30))
-        .untilAsserted(() -> assertThat(checkpoint().checkpoint().head().size()).isGreaterThanOrEqualTo(count));
+        .untilAsserted(
+            () ->
+                assertThat(checkpoint().checkpoint().head().size()).isGreaterThanOrEqualTo(count));
   }
 
   private TreeHead covered(long index) {

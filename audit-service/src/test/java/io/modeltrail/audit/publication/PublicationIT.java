@@ -194,12 +194,12 @@ class PublicationIT {
 
   @ParameterizedTest
   @CsvSource(
-      delimiter = '|',
+      delimiter = ';',
       value = {
-        "UPDATE tile SET hashes = sha256(hashes) || substr(hashes, 33) WHERE path = 'tile/0/000.p/20' | the tiles do not agree",
-        "DELETE FROM tile WHERE path = 'tile/0/000.p/20' | tile/0/000",
-        "DELETE FROM entry WHERE index = 22 | entry 22 is missing",
-        "INSERT INTO tile SELECT origin, 'tile/0/000.p/25', decode(repeat('00', 800), 'hex') FROM log | another tile/0/000.p/25 is stored already",
+        "UPDATE tile SET hashes = sha256(hashes) || substr(hashes, 33) WHERE path = 'tile/0/000.p/20' ; the tiles do not agree",
+        "DELETE FROM tile WHERE path = 'tile/0/000.p/20' ; tile/0/000",
+        "DELETE FROM entry WHERE index = 22 ; entry 22 is missing",
+        "INSERT INTO tile SELECT origin, 'tile/0/000.p/25', decode(repeat('00', 800), 'hex') FROM log ; another tile/0/000.p/25 is stored already",
       })
   void what_was_changed_in_the_database_is_noticed_before_it_is_signed(String change, String found)
       throws Exception {
@@ -223,8 +223,7 @@ class PublicationIT {
       publishAll(publication);
     }
     CheckpointSigner next =
-        new CheckpointSigner(
-            SignerKey.generate(new KeyName(SIGNER.origin()), new SecureRandom()));
+        new CheckpointSigner(SignerKey.generate(new KeyName(SIGNER.origin()), new SecureRandom()));
     trail.add(5);
 
     try (Publication publication = trail.publication(next, point -> {})) {

@@ -64,8 +64,7 @@ final class TrailDatabase implements AutoCloseable {
             new Log(
                 signer.origin(), List.of(signer.key().verifierKey(), SIGNER.key().verifierKey())));
     return new Publication(
-        dataSource,
-        new Publication.Settings(signer, memory, ENTRIES_AT_ONCE, key -> {}, points));
+        dataSource, new Publication.Settings(signer, memory, ENTRIES_AT_ONCE, key -> {}, points));
   }
 
   /// What the leaf of an entry says.

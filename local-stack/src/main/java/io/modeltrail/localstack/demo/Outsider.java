@@ -20,8 +20,7 @@ record Outsider(Api audit, Claims claims) {
   /// @param entry with its leaf
   void check(JsonNode entry) throws Exception {
     Policy policy =
-        Policy.of(
-            VerifierKey.parse(audit.get(Group.AUDITOR, "/log").path("verifierKey").asText()));
+        Policy.of(VerifierKey.parse(audit.get(Group.AUDITOR, "/log").path("verifierKey").asText()));
     String proof = entry.at("/entry/href").asText() + "/proof";
     String leaf = entry.path("leaf").asText();
     claims.equal(
@@ -34,8 +33,7 @@ record Outsider(Api audit, Claims claims) {
         () -> proves(audit.text(Group.AUDITOR, proof), leaf + " ", policy));
   }
 
-  private static boolean proves(String file, String leaf, Policy policy)
-      throws MalformedException {
+  private static boolean proves(String file, String leaf, Policy policy) throws MalformedException {
     return switch (LogProof.parse(file.getBytes(UTF_8))
         .verify(TreeHashing.leaf(leaf.getBytes(UTF_8)), policy, Instant.now())) {
       case LogProofVerdict.Verified verified -> true;

@@ -19,7 +19,8 @@ final class Reviewing {
   private static final String MODEL = "diabetes-progression";
 
   /// What is written because of the trail itself: reading it adds to it.
-  private static final List<String> OF_THE_TRAIL = List.of("audit.noted", "audit.entry", "audit.checkpoint");
+  private static final List<String> OF_THE_TRAIL =
+      List.of("audit.noted", "audit.entry", "audit.checkpoint");
 
   private final Stage stage;
   private final Claims claims;
