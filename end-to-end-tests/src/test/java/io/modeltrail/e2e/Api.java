@@ -40,6 +40,21 @@ record Api(String url, String token) {
     return answer.body();
   }
 
+  /// Answered with the effect, where that comes soon.
+  ///
+  /// @return the status; 2xx: it is in the log
+  int post(String path, String json) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(url + path))
+            .timeout(Duration.ofSeconds(20))
+            .header("Authorization", "Bearer " + token)
+            .header("Content-Type", "application/json")
+            .header("Prefer", "wait=5")
+            .POST(HttpRequest.BodyPublishers.ofString(json))
+            .build();
+    return HTTP.send(request, BodyHandlers.discarding()).statusCode();
+  }
+
   /// All pages of a list.
   ///
   /// @param limit how many items a page has

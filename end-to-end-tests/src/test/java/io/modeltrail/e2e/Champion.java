@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.modeltrail.event.ChampionChanged;
+import io.modeltrail.event.ModelPromoted;
+import io.modeltrail.event.PromotionKind;
 import java.util.HashMap;
 import java.util.Map;
 
 /// What an environment runs of a model, whoever says it.
-record Champion(int version, long revision, String promotionId, String sha256) {
+///
+/// @param version null, as what follows from it: the model was retired there
+record Champion(Integer version, long revision, String promotionId, String sha256) {
 
   static String key(String environment, String model) {
     return environment + "/" + model;
@@ -36,7 +40,10 @@ record Champion(int version, long revision, String promotionId, String sha256) {
     return told;
   }
 
-  private static Champion of(ChampionChanged told) {
+  static Champion of(ChampionChanged told) {
+    if (told.getChampion() == null) {
+      return retired(told.getRevision());
+    }
     return new Champion(
         told.getChampion().getVersion(),
         told.getRevision(),
@@ -44,11 +51,29 @@ record Champion(int version, long revision, String promotionId, String sha256) {
         told.getChampion().getArtifact().getSha256());
   }
 
+  static Champion of(ModelPromoted told) {
+    if (told.getKind() == PromotionKind.RETIREMENT) {
+      return retired(told.getRevision());
+    }
+    return new Champion(
+        told.getVersion(),
+        told.getRevision(),
+        told.getPromotionId().toString(),
+        told.getArtifact().getSha256());
+  }
+
   private static Champion of(JsonNode told) {
+    if (told.has("champion")) {
+      return retired(told.get("revision").asLong());
+    }
     return new Champion(
         told.get("version").asInt(),
         told.get("revision").asLong(),
         told.get("promotionId").asText(),
         told.at("/artifact/sha256").asText());
+  }
+
+  private static Champion retired(long revision) {
+    return new Champion(null, revision, null, null);
   }
 }

@@ -58,9 +58,15 @@ final class Observed {
 
   /// In order per partition.
   <T extends SpecificRecord> List<T> all(String topic, T empty) {
+    return raw(topic).stream().map(decoding(topic, empty)).toList();
+  }
+
+  /// How the records of a topic are read. Not for several threads.
+  static <T extends SpecificRecord> Function<ConsumerRecord<byte[], byte[]>, T> decoding(
+      String topic, T empty) {
     SpecificDatumReader<T> reader =
         new SpecificDatumReader<>(Contract.topic(topic).schema(), empty.getSchema());
-    return raw(topic).stream().map(record -> decode(reader, record)).toList();
+    return record -> decode(reader, record);
   }
 
   <T extends SpecificRecord> List<UUID> eventIds(String topic, T empty) {

@@ -36,9 +36,14 @@ final class Senders implements AutoCloseable {
   private record Sent(Letter letter, Future<RecordMetadata> place) {}
 
   Senders(String bootstrapServers) {
+    this(bootstrapServers, COUNT);
+  }
+
+  /// @param count 1: the records of a model come in the order in which they are sent
+  Senders(String bootstrapServers, int count) {
     Map<String, Object> config = Map.of("bootstrap.servers", bootstrapServers, "acks", "all");
     this.producers =
-        IntStream.range(0, COUNT)
+        IntStream.range(0, count)
             .mapToObj(
                 unused ->
                     new KafkaProducer<>(
@@ -61,7 +66,7 @@ final class Senders implements AutoCloseable {
       Letter letter = letters.get(i);
       var record =
           new ProducerRecord<>(letter.topic(), letter.key().getBytes(UTF_8), letter.value());
-      sent.add(new Sent(letter, producers.get(i % COUNT).send(record)));
+      sent.add(new Sent(letter, producers.get(i % producers.size()).send(record)));
     }
   }
 

@@ -38,21 +38,27 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/// An installation of its own on real parts: topics under a prefix, a database, the checkout's
-/// rules as the first revision, and loops with the promoter.
+/// An installation of its own on real parts: topics under a prefix, a database, rules (the
+/// checkout's, unless others are given), and loops with the promoter.
 final class Installation implements AutoCloseable {
 
   static final Parts PARTS = Parts.startForTests("crash-parts");
 
   final String prefix = "t" + UUID.randomUUID().toString().substring(0, 8) + ".";
   final String database = "db_" + prefix.substring(0, prefix.length() - 1);
-  final String rules = DefaultGovernance.in(Checkout.find()).text();
+  final String rules;
   final SchemaRegistry schemas;
   private final Encoder encoder;
   private final KafkaProducer<byte[], byte[]> producer;
   private final List<Loop> loops = new ArrayList<>();
 
   Installation() {
+    this(DefaultGovernance.in(Checkout.find()).text());
+  }
+
+  /// @param rules of the first revision
+  Installation(String rules) {
+    this.rules = rules;
     PARTS.createContract(prefix);
     PARTS.createDatabase(database);
     schemas = PromoterProcess.schemas(PARTS.schemaRegistryUrl());

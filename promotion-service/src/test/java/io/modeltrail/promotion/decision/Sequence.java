@@ -21,6 +21,7 @@ import io.modeltrail.event.Via;
 import io.modeltrail.governance.rules.Rules;
 import io.modeltrail.messaging.record.Event;
 import io.modeltrail.messaging.record.Place;
+import io.modeltrail.messaging.record.Span;
 import io.modeltrail.promotion.Told;
 import io.modeltrail.promotion.attestation.Trust;
 import io.modeltrail.promotion.evidence.Evidence;
@@ -43,6 +44,7 @@ import org.apache.avro.specific.SpecificRecord;
 final class Sequence {
 
   static final String MODEL = "wine";
+  private static final UUID TOPIC_ID = new UUID(0, 1);
   static final Instant BEGIN = Instant.parse("2026-03-01T10:00:00Z");
   private static final List<String> ENVIRONMENTS = List.of("dev", "qa", "production");
   private static final List<String> PEOPLE = List.of("ann", "ben", "cleo", "dan");
@@ -51,18 +53,35 @@ final class Sequence {
 
   private final Random random;
   private final Rules rules;
+  private final int number;
   final Memory memory;
   final List<Event> events = new ArrayList<>();
   private Instant now = BEGIN;
   private int versions;
 
   Sequence(long seed, int length, Rules rules) {
+    this(seed, length, rules, 0);
+  }
+
+  /// @param number tells several apart that come together: each is of a model of its own, and
+  ///   stands in a partition of its own
+  Sequence(long seed, int length, Rules rules, int number) {
     this.random = new Random(seed);
     this.rules = rules;
-    this.memory = new Memory(MODEL, rules, TRUST);
+    this.number = number;
+    this.memory = new Memory(model(), rules, TRUST);
     for (int i = 0; i < length; i++) {
       next();
     }
+  }
+
+  String model() {
+    return number == 0 ? MODEL : MODEL + "-" + number;
+  }
+
+  /// Where all of its events are.
+  Span span() {
+    return new Span(TOPIC_ID, "", number, 0, events.size());
   }
 
   private void next() {
@@ -85,7 +104,7 @@ final class Sequence {
             this::timer);
     SpecificRecord said = kinds.get(random.nextInt(kinds.size())).get();
     UUID id = (UUID) said.get(0);
-    Place place = new Place(new UUID(0, 1), said.getClass().getSimpleName(), 0, events.size());
+    Place place = new Place(TOPIC_ID, said.getClass().getSimpleName(), number, events.size());
     Event event = new Event(place, now, id, said, null);
     events.add(event);
     var unused = memory.decide(List.of(event), false);
@@ -110,7 +129,7 @@ final class Sequence {
   }
 
   private SpecificRecord version() {
-    ModelRegistered version = Told.version(MODEL, ++versions, random.nextDouble());
+    ModelRegistered version = Told.version(model(), ++versions, random.nextDouble());
     version.setEventId(id());
     version.setServes(ENVIRONMENTS);
     version.setActor(person());
@@ -130,7 +149,7 @@ final class Sequence {
         .setEventId(id())
         .setPromotionId(id())
         .setActor(person())
-        .setModelName(MODEL)
+        .setModelName(model())
         .setVersion(version)
         .setEnvironment(one(ENVIRONMENTS))
         .setKind(kind)
@@ -149,7 +168,7 @@ final class Sequence {
     boolean retires = random.nextInt(4) == 0;
     PromotionRequested request =
         asking(someVersion(), retires ? PromotionKind.RETIREMENT : PromotionKind.ROLLBACK, false);
-    var champion = memory.dossier().standing(MODEL).championVersion(request.getEnvironment());
+    var champion = memory.dossier().standing(model()).championVersion(request.getEnvironment());
     if (champion != null && random.nextInt(5) > 0) {
       request.setVersion(champion.getVersion());
     }
@@ -203,7 +222,7 @@ final class Sequence {
         PromotionDecided.newBuilder()
             .setEventId(id())
             .setActor(by)
-            .setModelName(MODEL)
+            .setModelName(model())
             .setPromotionId(promotion.id())
             .setDecision(decision)
             .setRole(role)
@@ -218,7 +237,7 @@ final class Sequence {
   }
 
   private Evidence evidence(PromotionTable.Known known, ModelRegistered version, Dossier dossier) {
-    return Sight.of(known, version, dossier.standing(MODEL), rules);
+    return Sight.of(known, version, dossier.standing(model()), rules);
   }
 
   private SpecificRecord report() {
@@ -226,7 +245,7 @@ final class Sequence {
     DeploymentReported report =
         DeploymentReported.newBuilder()
             .setEventId(id())
-            .setModelName(MODEL)
+            .setModelName(model())
             .setEnvironment(one(ENVIRONMENTS))
             .setOutcome(one(List.of(DeploymentOutcome.values())))
             .setRunningSha256(random.nextBoolean() ? null : "%064x".formatted(someVersion()))
@@ -242,7 +261,7 @@ final class Sequence {
   private SpecificRecord observation() {
     return ModelObserved.newBuilder()
         .setEventId(id())
-        .setModelName(MODEL)
+        .setModelName(model())
         .setEnvironment(one(ENVIRONMENTS))
         .setVersion(someVersion())
         .setWindowStart(now.minus(Duration.ofHours(1)))
@@ -254,7 +273,7 @@ final class Sequence {
   private SpecificRecord assessment() {
     return ModelAssessed.newBuilder()
         .setEventId(id())
-        .setModelName(MODEL)
+        .setModelName(model())
         .setVersion(someVersion())
         .setKind(one(List.of(AssessmentKind.VALIDATION, AssessmentKind.FINDING)))
         .setConclusion(one(List.of(Conclusion.PASSED, Conclusion.FAILED)))
@@ -264,7 +283,7 @@ final class Sequence {
   private SpecificRecord description() {
     return ModelDescribed.newBuilder()
         .setEventId(id())
-        .setModelName(MODEL)
+        .setModelName(model())
         .setVersion(random.nextBoolean() ? null : someVersion())
         .setRiskTier(one(List.of(RiskTier.LOW, RiskTier.HIGH)))
         .setDevelopers(random.nextBoolean() ? null : List.of(one(PEOPLE)))
@@ -287,7 +306,7 @@ final class Sequence {
     }
     return TimerFired.newBuilder()
         .setEventId(id())
-        .setModelName(MODEL)
+        .setModelName(model())
         .setSubject(Topics.subject(promotion.id()))
         .setDueAt(due)
         .setPurpose(WaitingTime.timer(promotion, due).purpose())
