@@ -62,9 +62,10 @@ class DescribedIT {
     // then
     assertThat(
             in.query(
-                "SELECT version || ' ' || state FROM promotion ORDER BY number",
+                "SELECT (content->>'version') || ' ' || (content->>'state') FROM promotion_step",
                 row -> row.getString(1)))
-        .containsExactly("1 PROMOTED", "2 AWAITING_APPROVAL", "3 PROMOTED");
+        .containsExactlyInAnyOrder(
+            "1 PROMOTED", "2 AWAITING_APPROVAL", "3 PROMOTED", "2 SUPERSEDED");
     assertThat(
             in.query(
                 "SELECT version || ' ' || risk_tier || ' ' || developers::text FROM description"
