@@ -20,7 +20,7 @@ import java.util.Map;
 
 /// What is measured: the parts, and on them one registry service that is started and stopped, each
 /// time on the database that is in its place then.
-final class Bench implements AutoCloseable {
+final class Bench implements Stage {
 
   private final LocalStack stack;
   private final Databases databases;

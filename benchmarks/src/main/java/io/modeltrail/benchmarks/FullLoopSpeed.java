@@ -5,7 +5,8 @@ import java.util.List;
 
 /// The registry's loop on a database with very many versions beside itself on one with few: both
 /// work off the same events, in turns.
-record FullLoopSpeed(RegistryLoop.Load events, int turns, int versions) implements Measurement {
+record FullLoopSpeed(RegistryLoop.Load events, int turns, int versions)
+    implements Measurement<Bench> {
 
   static final String ROW = "registry-loop-1m";
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /// One model with very many versions: reading one, listing a page of them, making one more.
-record LargeModel(int versions, int requests) implements Measurement {
+record LargeModel(int versions, int requests) implements Measurement<Bench> {
 
   private static final String MODEL = "model-0";
 

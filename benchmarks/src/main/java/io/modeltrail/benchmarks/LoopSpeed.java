@@ -5,7 +5,7 @@ import java.util.List;
 /// The registry's loop beside the plain loop: both work off the same events, in turns.
 ///
 /// @param events of each turn, and how many of them are not measured
-record LoopSpeed(RegistryLoop.Load events, int turns) implements Measurement {
+record LoopSpeed(RegistryLoop.Load events, int turns) implements Measurement<Bench> {
 
   static final String ROW = "registry-loop";
 
@@ -34,7 +34,7 @@ record LoopSpeed(RegistryLoop.Load events, int turns) implements Measurement {
     bench.stopRegistry();
     bench.databases().drop();
     return List.of(
-        Figure.beside(ROW, turns / registry, "events/s", "plain-loop", turns / plain),
+        Figure.beside(ROW, turns / registry, "events/s", PlainLoop.NAME, turns / plain),
         Figure.alone("event-to-version-median", Figure.at(latencies, 0.5), "ms"),
         Figure.alone("event-to-version-p99", Figure.at(latencies, 0.99), "ms"));
   }

@@ -6,8 +6,7 @@ import io.modeltrail.localstack.parts.Folders;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -49,39 +48,27 @@ final class Main implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    List<Measurement> chosen = chosen();
+    Plan chosen = chosen();
     Path folder = Checkout.find().root().resolve(".modeltrail").resolve("bench");
-    List<Figure> figures = new ArrayList<>();
-    try (Bench bench = Bench.start(folder)) {
-      for (Measurement measurement : chosen) {
-        figures.addAll(measurement.run(bench));
-      }
-    }
-    report(figures);
+    report(chosen.run(folder));
     Folders.delete(folder); // where something failed, its logs stay
     return 0;
   }
 
-  private List<Measurement> chosen() {
-    RegistryLoop.Load load = new RegistryLoop.Load(events, events / 3);
-    List<Measurement> quick =
-        List.of(
-            new LoopSpeed(load, 2), new LargeModel(200_000, 1_000), new Search(2_000, 50, 1_000));
-    List<Measurement> every = new ArrayList<>(quick);
-    every.add(new FullLoopSpeed(load, 2, 1_000_000));
+  private Plan chosen() {
     if (only.isEmpty()) {
-      return all ? every : quick;
+      return all ? Plan.every(events) : Plan.quick(events);
     }
-    Set<String> unknown = new HashSet<>(only);
-    every.forEach(measurement -> measurement.rows().forEach(unknown::remove));
+    Plan every = Plan.every(events);
+    Set<String> unknown = new LinkedHashSet<>(only);
+    every.rows().forEach(unknown::remove);
     if (!unknown.isEmpty()) {
-      List<String> known = every.stream().flatMap(each -> each.rows().stream()).toList();
       throw new ParameterException(
           spec.commandLine(),
           "no row is named %s; there are %s"
-              .formatted(String.join(", ", unknown), String.join(", ", known)));
+              .formatted(String.join(", ", unknown), String.join(", ", every.rows())));
     }
-    return every.stream().filter(each -> each.rows().stream().anyMatch(only::contains)).toList();
+    return every.only(only);
   }
 
   private void report(List<Figure> figures) throws Exception {

@@ -22,6 +22,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /// It decides nothing.
 final class PlainLoop {
 
+  static final String NAME = "plain-loop";
+
   private static final String TARGET = "plain.copied";
   private static final String DATABASE = "plain";
 
@@ -111,7 +113,7 @@ final class PlainLoop {
             "bootstrap.servers",
             bootstrapServers,
             "group.id",
-            "plain-loop",
+            NAME,
             "auto.offset.reset",
             "earliest",
             "enable.auto.commit",

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /// Versions found by three of their five tags, among all models.
-record Search(int models, int versionsEach, int requests) implements Measurement {
+record Search(int models, int versionsEach, int requests) implements Measurement<Bench> {
 
   static final String ROW = "search-3-tags-p99";
 

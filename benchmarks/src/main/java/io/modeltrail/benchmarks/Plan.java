@@ -1,0 +1,89 @@
+package io.modeltrail.benchmarks;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// What is measured, and on what. Each stage has a stack of its own, which runs only while it is
+/// measured on.
+///
+/// @param registry on one registry service and its database
+/// @param chain on all services together
+record Plan(List<Measurement<Bench>> registry, List<Measurement<Chain>> chain) {
+
+  private static final double STEADY_PER_SECOND = 100;
+
+  @FunctionalInterface
+  private interface Start<S extends Stage> {
+    S begin() throws Exception;
+  }
+
+  /// Without what takes long.
+  ///
+  /// @param events of each turn of a loop
+  static Plan quick(int events) {
+    return new Plan(
+        List.of(
+            new LoopSpeed(load(events), 2),
+            new LargeModel(200_000, 1_000),
+            new Search(2_000, 50, 1_000)),
+        List.of(
+            new ChainSpeed(events / 5, 2),
+            new ChainLatency(events / 10, STEADY_PER_SECOND, 1_000, 6_000)));
+  }
+
+  /// With what takes long.
+  static Plan every(int events) {
+    Plan quick = quick(events);
+    List<Measurement<Bench>> registry = new ArrayList<>(quick.registry);
+    registry.add(new FullLoopSpeed(load(events), 2, 1_000_000));
+    return new Plan(registry, quick.chain);
+  }
+
+  private static RegistryLoop.Load load(int events) {
+    return new RegistryLoop.Load(events, events / 3);
+  }
+
+  /// The names of all figures.
+  List<String> rows() {
+    return Stream.concat(registry.stream(), chain.stream())
+        .flatMap(each -> each.rows().stream())
+        .toList();
+  }
+
+  /// As much of it as gives these figures.
+  Plan only(Collection<String> rows) {
+    return new Plan(only(registry, rows), only(chain, rows));
+  }
+
+  private static <S extends Stage> List<Measurement<S>> only(
+      List<Measurement<S>> measurements, Collection<String> rows) {
+    return measurements.stream()
+        .filter(each -> each.rows().stream().anyMatch(rows::contains))
+        .toList();
+  }
+
+  /// @param folder of the stacks, one in it for each
+  List<Figure> run(Path folder) throws Exception {
+    List<Figure> figures = new ArrayList<>();
+    figures.addAll(run(registry, () -> Bench.start(folder.resolve("registry"))));
+    figures.addAll(run(chain, () -> Chain.start(folder.resolve("chain"))));
+    return figures;
+  }
+
+  private static <S extends Stage> List<Figure> run(
+      List<Measurement<S>> measurements, Start<S> start) throws Exception {
+    List<Figure> figures = new ArrayList<>();
+    if (measurements.isEmpty()) {
+      return figures;
+    }
+    try (S stage = start.begin()) {
+      for (Measurement<S> measurement : measurements) {
+        figures.addAll(measurement.run(stage));
+      }
+    }
+    return figures;
+  }
+}

@@ -1,0 +1,91 @@
+package io.modeltrail.benchmarks;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+
+/// Sends events at their times, whatever became of those before, and remembers when each was
+/// acknowledged. Events are numbered from 0, see [Trace].
+final class SteadySender implements AutoCloseable {
+
+  /// If an event is sent so much too late, the rate was not kept.
+  private static final Duration LATE_MAX = Duration.ofSeconds(1);
+
+  private final KafkaProducer<byte[], byte[]> producer;
+  private final Workload workload;
+  private final AtomicLongArray acknowledged;
+  private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+  private @Nullable Thread thread;
+  private volatile boolean stopping;
+
+  SteadySender(String bootstrapServers, Workload workload, int events) {
+    this.producer = Workload.producer(bootstrapServers);
+    this.workload = workload;
+    this.acknowledged = new AtomicLongArray(events);
+  }
+
+  void start(double perSecond) {
+    thread = new Thread(() -> send(perSecond), "steady-sender");
+    thread.start();
+  }
+
+  private void send(double perSecond) {
+    try {
+      long begin = System.nanoTime();
+      for (int i = 0; i < acknowledged.length() && !stopping; i++) {
+        ProducerRecord<byte[], byte[]> record = workload.event(i);
+        Trace.put(record.headers(), i);
+        waitUntil(begin + (long) (i * 1e9 / perSecond));
+        int number = i;
+        var unused = producer.send(record, (metadata, e) -> acknowledged(number, e));
+      }
+      producer.flush();
+    } catch (RuntimeException e) {
+      failure.compareAndSet(null, e);
+    }
+  }
+
+  private static void waitUntil(long due) {
+    long now = System.nanoTime();
+    if (now - due > LATE_MAX.toNanos()) {
+      throw new IllegalStateException("this machine is too slow to send at that rate");
+    }
+    while (now < due) {
+      LockSupport.parkNanos(due - now);
+      now = System.nanoTime();
+    }
+  }
+
+  private void acknowledged(int number, @Nullable Exception e) {
+    acknowledged.set(number, System.nanoTime());
+    failure.compareAndSet(null, e);
+  }
+
+  /// When the broker's acknowledgement of each event came, in ns of [System#nanoTime].
+  ///
+  /// @throws IllegalStateException if one did not come, or the rate was not kept
+  long[] await() throws InterruptedException {
+    if (thread != null) {
+      thread.join();
+    }
+    Exception because = failure.get();
+    if (because != null) {
+      throw new IllegalStateException("the events could not be sent", because);
+    }
+    long[] times = new long[acknowledged.length()];
+    for (int i = 0; i < times.length; i++) {
+      times[i] = acknowledged.get(i);
+    }
+    return times;
+  }
+
+  @Override
+  public void close() {
+    stopping = true;
+    producer.close(Duration.ofSeconds(5));
+  }
+}

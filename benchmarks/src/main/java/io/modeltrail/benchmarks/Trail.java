@@ -1,0 +1,89 @@
+package io.modeltrail.benchmarks;
+
+import io.modeltrail.localstack.parts.Postgres;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+
+/// How far the trail has come, asked of its database: one row, so that asking takes no part in what
+/// is measured.
+final class Trail {
+
+  private static final String DATABASE = "audit";
+  private static final Duration LOOK = Duration.ofSeconds(1);
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+  private final Postgres postgres;
+
+  Trail(Postgres postgres) {
+    this.postgres = postgres;
+  }
+
+  /// How many entries it has.
+  long size() throws SQLException {
+    try (Connection audit = postgres.connect(DATABASE);
+        PreparedStatement select = select(audit)) {
+      return size(select);
+    }
+  }
+
+  /// Waits for as many more entries.
+  ///
+  /// @param before how many it had
+  void await(long before, long more) throws SQLException {
+    try (Connection audit = postgres.connect(DATABASE);
+        PreparedStatement select = select(audit)) {
+      long until = System.nanoTime() + PATIENCE.toNanos();
+      long tenthsTold = 0;
+      long now = 0;
+      while (now < more) {
+        if (System.nanoTime() > until) {
+          throw new IllegalStateException(
+              "only %d of %d entries in the trail after %s".formatted(now, more, PATIENCE));
+        }
+        LockSupport.parkNanos(LOOK.toNanos());
+        now = size(select) - before;
+        long tenths = Math.min(now, more) * 10 / more;
+        if (tenths > tenthsTold) {
+          tenthsTold = tenths;
+          Bench.progress(Math.min(now, more), more);
+        }
+      }
+    }
+  }
+
+  /// How many entries it has of each topic.
+  ///
+  /// @param from the number of the first one that is counted
+  Map<String, Long> byTopic(long from) throws SQLException {
+    Map<String, Long> entries = new HashMap<>();
+    try (Connection audit = postgres.connect(DATABASE);
+        PreparedStatement select =
+            audit.prepareStatement(
+                "SELECT topic, count(*) FROM entry WHERE index >= ? GROUP BY topic")) {
+      select.setLong(1, from);
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          entries.put(row.getString(1), row.getLong(2));
+        }
+      }
+    }
+    return entries;
+  }
+
+  private static PreparedStatement select(Connection audit) throws SQLException {
+    return audit.prepareStatement("SELECT next_index FROM trail");
+  }
+
+  private static long size(PreparedStatement select) throws SQLException {
+    try (ResultSet row = select.executeQuery()) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+}
