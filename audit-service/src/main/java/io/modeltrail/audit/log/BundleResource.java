@@ -43,7 +43,7 @@ class BundleResource {
         shown
             .tile(bundle)
             .orElseThrow(() -> Problem.notFound("the log has no %s, or not yet".formatted(bundle)));
-    notes.read("log/tile/entries", Map.of(), bundle.width());
+    notes.read("log/" + bundle.full().path(), Map.of(), bundle.width());
     return Response.ok(leaves)
         .header("Cache-Control", "private, max-age=31536000, immutable")
         .build();

@@ -10,10 +10,12 @@ import io.modeltrail.tlog.proof.LogProof;
 import io.modeltrail.tlog.tile.HashTileId;
 import io.modeltrail.tlog.tile.TileResource;
 import io.modeltrail.tlog.tile.TiledTree;
+import io.modeltrail.tlog.tree.Hash;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -59,8 +61,20 @@ class ShownLog {
               .newestKept()
               .map(it -> it.checkpoint().head().size())
               .orElse(0L);
-      return isWithin(tile, size) ? new TileTable(connection, origin).read(tile) : Optional.empty();
+      return isWithin(tile, size)
+          ? stored(new TileTable(connection, origin), tile)
+          : Optional.empty();
     }
+  }
+
+  /// A partial tile goes when the full one is stored, which may be before the checkpoint that
+  /// covers the full one is shown: until then it is cut out of that.
+  private static Optional<byte[]> stored(TileTable tiles, TileResource tile) throws IOException {
+    Optional<byte[]> stored = tiles.read(tile);
+    if (stored.isPresent() || !(tile instanceof HashTileId) || !tile.isPartial()) {
+      return stored;
+    }
+    return tiles.read(tile.full()).map(full -> Arrays.copyOf(full, tile.width() * Hash.BYTES));
   }
 
   private static boolean isWithin(TileResource tile, long size) {

@@ -8,10 +8,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Objects;
 
 /// What was signed last, in a file of this machine.
 ///
@@ -20,11 +22,10 @@ record CheckpointFile(Path file) implements Keeping {
 
   @Override
   public List<SignedCheckpoint> newest() throws IOException {
-    if (!Files.exists(file)) {
-      return List.of();
-    }
     try {
       return List.of(SignedCheckpoint.parse(Files.readAllBytes(file)));
+    } catch (NoSuchFileException e) {
+      return List.of();
     } catch (MalformedException e) {
       throw new DamagedTrail("%s holds no checkpoint: %s".formatted(file, e.getMessage()), e);
     }
@@ -32,14 +33,13 @@ record CheckpointFile(Path file) implements Keeping {
 
   @Override
   public void keep(SignedCheckpoint checkpoint) throws IOException {
-    Files.createDirectories(file.toAbsolutePath().getParent());
-    Path part = file.resolveSibling(file.getFileName() + ".part");
-    try (FileChannel out =
-        FileChannel.open(
-            part,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE)) {
+    Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
+    Files.createDirectories(folder);
+    if (newest().stream().anyMatch(kept -> isLarger(kept, checkpoint))) {
+      return; // Another instance, which uses the same folder, was quicker.
+    }
+    Path part = Files.createTempFile(folder, "checkpoint", ".part");
+    try (FileChannel out = FileChannel.open(part, StandardOpenOption.WRITE)) {
       ByteBuffer bytes = ByteBuffer.wrap(checkpoint.toString().getBytes(UTF_8));
       while (bytes.hasRemaining()) {
         out.write(bytes);
@@ -47,9 +47,12 @@ record CheckpointFile(Path file) implements Keeping {
       out.force(true);
     }
     Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    try (FileChannel folder =
-        FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
-      folder.force(true); // the name, too
+    try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
+      names.force(true);
     }
+  }
+
+  private static boolean isLarger(SignedCheckpoint one, SignedCheckpoint other) {
+    return one.checkpoint().head().size() > other.checkpoint().head().size();
   }
 }

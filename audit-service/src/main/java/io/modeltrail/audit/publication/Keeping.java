@@ -7,8 +7,13 @@ import java.util.List;
 /// A place outside of the database where what was signed is kept.
 interface Keeping {
 
-  /// What was signed last, as far as this place knows; perhaps some from before besides, and
-  /// perhaps what others have written there.
+  /// From now on nobody who took it before can keep anything here, if the place can tell.
+  ///
+  /// @throws IOException if it cannot now
+  default void take() throws IOException {}
+
+  /// What was signed last, as far as this place knows. What others may have written there is left
+  /// out.
   ///
   /// @throws IOException if it cannot tell now
   List<SignedCheckpoint> newest() throws IOException;

@@ -13,7 +13,7 @@ public interface LogConfig {
 
   String PREFIX = "modeltrail.audit-log";
 
-  /// Which log it is, for ever: a URL without a schema, as `audit.example.org/modeltrail`. It is
+  /// Which log it is, for ever: a URL without its scheme, as `audit.example.org/modeltrail`. It is
   /// the name of its key, too.
   @WithDefault("modeltrail.local/audit")
   String origin();
@@ -25,8 +25,8 @@ public interface LogConfig {
   /// The verifier keys that were used before, as `GET /log` showed them. What they signed counts.
   Optional<List<String>> formerKeys();
 
-  /// A folder outside of the database and its backups, where each instance keeps what was signed
-  /// last. Without it the topic `audit.checkpoint` alone remembers.
+  /// A folder outside of the database and its backups, where what was signed last is kept; several
+  /// instances may share it. Without it the topic `audit.checkpoint` alone remembers.
   Optional<Path> keptIn();
 
   /// How often entries that wait are integrated and signed.

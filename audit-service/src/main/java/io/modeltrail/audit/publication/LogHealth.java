@@ -21,7 +21,8 @@ class LogHealth implements HealthCheck {
   public HealthCheckResponse call() {
     var response = HealthCheckResponse.named("audit-log");
     return switch (publisher.last()) {
-      case Turn.Standby() -> response.up().withData("state", "standby").build();
+      case Turn.Standby standby ->
+          response.up().withData("state", "standby").withData("entries", standby.size()).build();
       case Turn.Published published ->
           response
               .up()

@@ -14,6 +14,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.security.interfaces.EdECPrivateKey;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -22,11 +23,19 @@ import org.jboss.logging.Logger;
 class LogKeys {
 
   private static final Logger LOG = Logger.getLogger(LogKeys.class);
+  private static final int ENTRIES_AT_ONCE_MAX = 65_536;
+  private static final Duration EVERY_MIN = Duration.ofMillis(50);
 
   @Produces
   @Singleton
   @Startup
   static CheckpointSigner signer(LogConfig config) {
+    if (config.entriesAtOnce() < 1 || config.entriesAtOnce() > ENTRIES_AT_ONCE_MAX) {
+      throw wrong("entries-at-once is 1 to " + ENTRIES_AT_ONCE_MAX);
+    }
+    if (config.every().compareTo(EVERY_MIN) < 0) {
+      throw wrong("every is at least " + EVERY_MIN);
+    }
     try {
       Path file = config.privateKey();
       SignerKey key = new SignerKey(new KeyName(config.origin()), seed(file));
@@ -52,7 +61,11 @@ class LogKeys {
         throw wrong("former-keys: " + e.getMessage());
       }
     }
-    return new Log(config.origin(), keys);
+    try {
+      return new Log(config.origin(), keys);
+    } catch (IllegalArgumentException e) {
+      throw wrong("former-keys: " + e.getMessage());
+    }
   }
 
   private static SigningSeed seed(Path file) {

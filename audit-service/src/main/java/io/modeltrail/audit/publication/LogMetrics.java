@@ -20,8 +20,7 @@ class LogMetrics {
 
   void register(@Observes StartupEvent event) {
     Gauge.builder("modeltrail.audit.log.size", publisher, LogMetrics::size)
-        .description(
-            "Entries that are covered by a checkpoint; NaN where another instance publishes")
+        .description("Entries that are signed, as this instance knows")
         .register(registry);
     Gauge.builder("modeltrail.audit.log.refusing", publisher, LogMetrics::refusing)
         .description("1 while nothing is signed because what is stored is not what was signed")
@@ -29,7 +28,12 @@ class LogMetrics {
   }
 
   private static double size(Publisher publisher) {
-    return publisher.last() instanceof Turn.Published published ? published.size() : Double.NaN;
+    return switch (publisher.last()) {
+      case Turn.Published published -> published.size();
+      case Turn.Standby standby -> standby.size();
+      case Turn.Waiting waiting -> Double.NaN;
+      case Turn.Refusing refusing -> Double.NaN;
+    };
   }
 
   private static double refusing(Publisher publisher) {

@@ -9,14 +9,11 @@ import io.modeltrail.tlog.tree.TreeHead;
 import java.io.IOException;
 import java.sql.Connection;
 import java.util.List;
-import org.jboss.logging.Logger;
 
 /// What the log has said, as the places outside of the database remember it.
 ///
 /// @param log with all keys that it ever had
 record Memory(List<Keeping> places, Log log) {
-
-  private static final Logger LOG = Logger.getLogger(Memory.class);
 
   /// Makes sure that the database has all that was ever signed. One that was restored from before
   /// does not: whoever signs then tells a second story.
@@ -27,11 +24,41 @@ record Memory(List<Keeping> places, Log log) {
   void compare(Connection connection, TreeHead head) throws IOException {
     for (Keeping place : places) {
       for (SignedCheckpoint kept : place.newest()) {
-        if (isOurs(kept)) {
-          compare(connection, head, kept.checkpoint().head());
+        if (!vouchesFor(kept)) {
+          throw new DamagedTrail(
+              "%s holds a checkpoint of '%s' that no known key has signed: name the former key"
+                  .formatted(place, kept.checkpoint().origin()));
         }
+        compare(connection, head, kept.checkpoint().head());
       }
     }
+  }
+
+  /// From now on this publisher alone may keep anything, where a place can tell.
+  void take() throws IOException {
+    for (Keeping place : places) {
+      place.take();
+    }
+  }
+
+  /// Whether a key is known: what it signed counts.
+  boolean knows(String verifierKey) {
+    return log.keys().stream().anyMatch(key -> key.toString().equals(verifierKey));
+  }
+
+  /// Keeps it where it is not what was kept last: a place may be new, or have lost what it had.
+  void remind(SignedCheckpoint newest) throws IOException {
+    for (Keeping place : places) {
+      if (place.newest().stream()
+          .noneMatch(kept -> kept.checkpoint().equals(newest.checkpoint()))) {
+        place.keep(newest);
+      }
+    }
+  }
+
+  /// Whether the log has said this.
+  boolean vouchesFor(SignedCheckpoint checkpoint) {
+    return log.verify(checkpoint) instanceof CheckpointVerdict.Verified;
   }
 
   void keep(SignedCheckpoint checkpoint) throws IOException {
@@ -64,15 +91,5 @@ record Memory(List<Keeping> places, Log log) {
     } catch (DamagedLogException e) {
       throw new DamagedTrail("the tiles do not agree: " + e.getMessage(), e);
     }
-  }
-
-  private boolean isOurs(SignedCheckpoint kept) {
-    return switch (log.verify(kept)) {
-      case CheckpointVerdict.Verified verified -> true;
-      case CheckpointVerdict.Refused refused -> {
-        LOG.warnf("A checkpoint that is not ours was found reason=%s", refused.why());
-        yield false;
-      }
-    };
   }
 }

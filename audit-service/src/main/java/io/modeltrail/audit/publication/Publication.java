@@ -51,7 +51,7 @@ final class Publication implements AutoCloseable {
     try {
       Lead held = lead != null ? lead : take();
       if (held == null) {
-        return new Turn.Standby();
+        return standby();
       }
       lead = held;
       return publish(held);
@@ -61,7 +61,13 @@ final class Publication implements AutoCloseable {
     } catch (SQLException | IOException | RuntimeException e) {
       giveUp();
       LOG.debug("Publication waits", e);
-      return new Turn.Waiting(String.valueOf(e.getMessage()));
+      return new Turn.Waiting(e.getCause() == null ? e.toString() : e + ": " + e.getCause());
+    }
+  }
+
+  private Turn standby() throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      return Backlog.of(connection, origin());
     }
   }
 
@@ -76,7 +82,8 @@ final class Publication implements AutoCloseable {
       show(connection, signed.get());
     }
     long added = signed.map(it -> it.checkpoint().head().size() - held.last.size()).orElse(0L);
-    return new Turn.Published(held.last.size() + added, added == settings.entriesAtOnce);
+    return new Turn.Published(
+        held.last.size() + added, added > 0 && added == settings.entriesAtOnce);
   }
 
   /// Kept before it is shown: what nobody has seen may be forgotten, the rest not.
@@ -99,6 +106,8 @@ final class Publication implements AutoCloseable {
         connection.close();
         return null;
       }
+      connection
+          .commit(); // the lock is the session's; no transaction is open while others are asked
       TreeHead last = prepare(connection);
       LOG.infof("This instance publishes the log origin=%s size=%d", origin(), last.size());
       return new Lead(connection, last);
@@ -113,7 +122,15 @@ final class Publication implements AutoCloseable {
     String key = settings.signer.key().verifierKey().toString();
     CheckpointTable.Last last = table.last().orElse(null);
     TreeHead head = last == null ? TreeHead.empty() : last.head();
+    connection.commit();
+    if (last != null && !settings.memory.knows(last.key())) {
+      throw new DamagedTrail(
+          "the log was signed with %s before: name it in %s.former-keys"
+              .formatted(last.key(), LogConfig.PREFIX));
+    }
+    settings.memory.take();
     settings.memory.compare(connection, head);
+    connection.commit();
     if (last == null || !last.key().equals(key)) {
       settings.keyChanged.accept(key);
       table.begin(key);
@@ -122,7 +139,17 @@ final class Publication implements AutoCloseable {
     connection.commit();
     Optional<SignedCheckpoint> unkept = table.newestUnkept();
     if (unkept.isPresent()) { // Its signer was stopped in between.
+      if (!settings.memory.vouchesFor(unkept.get())
+          || !unkept.get().checkpoint().head().equals(head)) {
+        throw new DamagedTrail(
+            "the stored checkpoint of %d entries is not what was signed".formatted(head.size()));
+      }
       show(connection, unkept.get());
+    }
+    Optional<SignedCheckpoint> newest = table.newestKept();
+    connection.commit();
+    if (newest.isPresent()) {
+      settings.memory.remind(newest.get());
     }
     return head;
   }
@@ -144,12 +171,23 @@ final class Publication implements AutoCloseable {
 
   /// Whatever its state: the right to sign ends with it.
   private static void drop(Connection connection) {
-    try (connection) {
+    try {
       connection.rollback();
       Leadership.giveBack(connection);
       connection.commit();
+      connection.close();
     } catch (SQLException | RuntimeException e) {
       LOG.debug("The connection was lost, and what it held with it", e);
+      abort(connection);
+    }
+  }
+
+  /// A pool must not get it back with what it locked.
+  private static void abort(Connection connection) {
+    try {
+      connection.abort(Runnable::run);
+    } catch (SQLException | RuntimeException e) {
+      LOG.debug("There was nothing to abort any more", e);
     }
   }
 

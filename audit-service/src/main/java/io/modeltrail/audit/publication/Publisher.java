@@ -1,5 +1,7 @@
 package io.modeltrail.audit.publication;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.modeltrail.messaging.loop.LoopSettings;
 import io.modeltrail.tlog.checkpoint.CheckpointSigner;
 import io.modeltrail.tlog.checkpoint.Log;
@@ -9,7 +11,9 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
+import java.net.URLEncoder;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,9 +32,13 @@ class Publisher {
 
   private static final Duration CLOSE = Duration.ofSeconds(15);
 
+  /// What is away, or wrong, is so for longer.
+  private static final Duration TRY_AGAIN = Duration.ofSeconds(3);
+
   private final LogConfig config;
   private final Publication publication;
   private final CheckpointTopic topic;
+  private final Standstill standstill = new Standstill();
   private final Thread thread = new Thread(this::run, "audit-log");
   private volatile boolean stopping;
   private volatile Turn turn = new Turn.Waiting("starting");
@@ -44,7 +52,7 @@ class Publisher {
       DataSource database,
       KeyNote keyNote) {
     this.config = config;
-    this.topic = new CheckpointTopic(settings, config.origin());
+    this.topic = new CheckpointTopic(settings, log);
     Memory memory = new Memory(places(), log);
     this.publication =
         new Publication(
@@ -54,14 +62,14 @@ class Publisher {
   }
 
   private List<Keeping> places() {
-    List<Keeping> places = new ArrayList<>();
+    // The topic first: it is where one who was superseded is noticed.
+    List<Keeping> places = new ArrayList<>(List.of(topic));
     config.keptIn().map(this::file).map(CheckpointFile::new).ifPresent(places::add);
-    places.add(topic);
     return places;
   }
 
   private Path file(Path folder) {
-    return folder.resolve(config.origin().replaceAll("[^A-Za-z0-9.-]", "_") + ".checkpoint");
+    return folder.resolve(URLEncoder.encode(config.origin(), UTF_8) + ".checkpoint");
   }
 
   /// What came of the last turn.
@@ -84,17 +92,24 @@ class Publisher {
     try (topic;
         publication) {
       while (!stopping) {
-        Turn now = publication.turn();
+        Turn now = standstill.judge(publication.turn(), Clock.systemUTC().instant());
         tell(now);
         turn = now;
-        if (!(now instanceof Turn.Published published && published.isBehind())) {
-          LockSupport.parkNanos(config.every().toNanos());
-        }
+        LockSupport.parkNanos(pause(now).toNanos());
       }
     } catch (RuntimeException | Error e) {
       turn = new Turn.Refusing("the publication broke: " + e);
       LOG.error("The audit log is not published any more", e);
     }
+  }
+
+  private Duration pause(Turn now) {
+    return switch (now) {
+      case Turn.Published published -> published.isBehind() ? Duration.ZERO : config.every();
+      case Turn.Standby standby -> config.every();
+      case Turn.Waiting waiting -> TRY_AGAIN;
+      case Turn.Refusing refusing -> TRY_AGAIN;
+    };
   }
 
   private void tell(Turn now) {

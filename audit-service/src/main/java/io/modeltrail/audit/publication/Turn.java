@@ -4,7 +4,10 @@ package io.modeltrail.audit.publication;
 sealed interface Turn {
 
   /// Another instance publishes.
-  record Standby() implements Turn {}
+  ///
+  /// @param size how many entries it has signed
+  /// @param unsigned how many wait for it
+  record Standby(long size, long unsigned) implements Turn {}
 
   /// @param size how many entries are covered by what is shown
   /// @param isBehind whether more entries wait

@@ -113,7 +113,7 @@ class PublicationIT {
     Publication first = trail.publication();
     try (Publication second = trail.publication()) {
       publishAll(first);
-      assertThat(second.turn()).isEqualTo(new Turn.Standby());
+      assertThat(second.turn()).isEqualTo(new Turn.Standby(5, 0));
 
       first.close();
       trail.add(5);
@@ -232,6 +232,37 @@ class PublicationIT {
 
     assertThat(trail.place.kept).hasSize(2);
     neverContradictsItself();
+  }
+
+  @Test
+  void a_key_whose_predecessor_is_not_named_signs_nothing() throws Exception {
+    trail.add(5);
+    try (Publication publication = trail.publication()) {
+      publishAll(publication);
+    }
+    CheckpointSigner next =
+        new CheckpointSigner(SignerKey.generate(new KeyName(SIGNER.origin()), new SecureRandom()));
+    trail.add(5);
+
+    try (Publication publication =
+        trail.publication(next, point -> {}, List.of(next.key().verifierKey()))) {
+      refuses(publication, "name it in modeltrail.audit-log.former-keys");
+    }
+  }
+
+  @Test
+  void a_place_that_has_lost_what_it_kept_gets_it_again() throws Exception {
+    trail.add(5);
+    try (Publication publication = trail.publication()) {
+      publishAll(publication);
+    }
+    trail.place.kept.clear();
+
+    try (Publication publication = trail.publication()) {
+      publishAll(publication);
+    }
+
+    assertThat(trail.place.kept).hasSize(1);
   }
 
   private void refuses(Publication publication, String why) {

@@ -6,6 +6,7 @@ import io.modeltrail.tlog.checkpoint.CheckpointSigner;
 import io.modeltrail.tlog.checkpoint.Log;
 import io.modeltrail.tlog.note.KeyName;
 import io.modeltrail.tlog.note.SignerKey;
+import io.modeltrail.tlog.note.VerifierKey;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -21,7 +22,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /// A database of its own with the trail's tables, entries as the loop would leave them, and
 /// publishers.
-final class TrailDatabase implements AutoCloseable {
+final class TrailDatabase {
 
   static final CheckpointSigner SIGNER =
       new CheckpointSigner(SignerKey.generate(new KeyName("log.example.org"), new SecureRandom()));
@@ -58,11 +59,14 @@ final class TrailDatabase implements AutoCloseable {
   }
 
   Publication publication(CheckpointSigner signer, Consumer<PublicationPoint> points) {
-    Memory memory =
-        new Memory(
-            List.of(place),
-            new Log(
-                signer.origin(), List.of(signer.key().verifierKey(), SIGNER.key().verifierKey())));
+    return publication(
+        signer, points, List.of(signer.key().verifierKey(), SIGNER.key().verifierKey()));
+  }
+
+  /// @param known the keys whose signatures count
+  Publication publication(
+      CheckpointSigner signer, Consumer<PublicationPoint> points, List<VerifierKey> known) {
+    Memory memory = new Memory(List.of(place), new Log(signer.origin(), known));
     return new Publication(
         dataSource, new Publication.Settings(signer, memory, ENTRIES_AT_ONCE, key -> {}, points));
   }
@@ -89,6 +93,7 @@ final class TrailDatabase implements AutoCloseable {
         insert.addBatch();
       }
       insert.executeBatch();
+      execute("UPDATE trail SET next_index = " + (first + count));
     }
   }
 
@@ -115,7 +120,4 @@ final class TrailDatabase implements AutoCloseable {
             + "ALTER TABLE entry DROP CONSTRAINT IF EXISTS entry_leaf_hash_check; "
             + sql);
   }
-
-  @Override
-  public void close() {}
 }
