@@ -14,13 +14,14 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 
 /// Every instance of promotion-service is killed at random moments and started at once, whatever
 /// the others do, while records come and people act. The records last as long as the killing.
 final class RestlessDay implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration PATIENCE = Duration.ofMinutes(8);
 
   /// Few and often: so an instance is at work whenever it is killed.
   private static final int LETTERS_AT_ONCE = 2;
@@ -39,6 +40,7 @@ final class RestlessDay implements AutoCloseable {
   private final Random random;
   private final AtomicInteger killed = new AtomicInteger();
   private final ScheduledExecutorService timers = Executors.newScheduledThreadPool(5);
+  private final AtomicReference<Throwable> failure = new AtomicReference<>();
   private final AtomicInteger back = new AtomicInteger();
   private int sent;
 
@@ -60,6 +62,7 @@ final class RestlessDay implements AutoCloseable {
         .atMost(PATIENCE)
         .untilAsserted(
             () -> {
+              assertThat(failure.get()).isNull();
               assertThat(back).hasValue(kills);
               assertThat(sentBy()).isEqualTo(letters.size());
             });
@@ -78,18 +81,34 @@ final class RestlessDay implements AutoCloseable {
 
   private void die(ServiceProcess instance, ByHand people) {
     if (killed.incrementAndGet() <= kills) {
-      instance.killHard();
-      instance.start();
-      back.incrementAndGet();
-      live(instance, people);
+      noting(
+          () -> {
+            instance.killHard();
+            instance.start();
+            back.incrementAndGet();
+            live(instance, people);
+          });
     }
   }
 
   private synchronized void send() {
-    int until = Math.min(letters.size(), letters.size() * (killed.get() + 1) / kills);
-    int end = Math.min(until, sent + LETTERS_AT_ONCE);
-    senders.send(letters.subList(sent, end));
-    sent = end;
+    noting(
+        () -> {
+          int until = Math.min(letters.size(), letters.size() * (killed.get() + 1) / kills);
+          int end = Math.min(until, sent + LETTERS_AT_ONCE);
+          senders.send(letters.subList(sent, end));
+          sent = end;
+        });
+  }
+
+  /// A timer would keep a failure to itself.
+  private void noting(Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException | Error e) {
+      failure.compareAndSet(null, e);
+      throw e;
+    }
   }
 
   private synchronized int sentBy() {

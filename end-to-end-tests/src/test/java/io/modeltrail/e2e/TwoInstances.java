@@ -69,8 +69,13 @@ final class TwoInstances implements AutoCloseable {
                     "MODELTRAIL_MESSAGING_BATCH_RECORDS", "10",
                     "JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1")),
             StartListener.NONE);
-    InParallel.run(() -> stack.startAnother(Service.PROMOTION), () -> rule(stack));
-    return stack;
+    try {
+      InParallel.run(() -> stack.startAnother(Service.PROMOTION), () -> rule(stack));
+      return stack;
+    } catch (RuntimeException | Error e) {
+      stack.close();
+      throw e;
+    }
   }
 
   private static void rule(LocalStack stack) {

@@ -3,7 +3,7 @@ package io.modeltrail.governance;
 import java.time.Duration;
 
 /// A length of time, told as people write it in the file: whole days as days.
-record Length(Duration time) {
+public record Length(Duration time) {
 
   /// As `P14D` or `PT36H`.
   @Override

@@ -111,6 +111,7 @@ class PropertiesFormTest {
             Stream.of(
                 "topic literal Read,Write,Describe audit.noted",
                 "topic literal Write,Describe audit.entry",
+                "topic literal Read,Write,Describe audit.checkpoint",
                 "group literal Read audit-service",
                 "transactionalId prefix Write,Describe audit-service-"));
 
@@ -137,6 +138,7 @@ class PropertiesFormTest {
     assertThat(rightsOf("operator"))
         .containsExactlyInAnyOrder(
             "topic literal Read,Describe audit.entry",
+            "topic literal Read,Describe audit.checkpoint",
             "topic literal Read,Describe model.alarmed",
             "group prefix Read operator-");
   }

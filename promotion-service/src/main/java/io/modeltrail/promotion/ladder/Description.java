@@ -20,8 +20,9 @@ public record Description(RiskTier riskTier, List<String> developers) {
     developers = List.copyOf(developers);
   }
 
-  /// Both together: the higher risk, so that nobody makes rules lighter by a word about one
-  /// version, and the developers of both.
+  /// Both together: the developers of both, and the higher risk. So a word about one version does
+  /// not make the rules lighter than those for the model as it is described; of a model that nobody
+  /// has described, what is said of the version counts alone.
   Description and(Description other) {
     return new Description(
         Stream.of(riskTier, other.riskTier)

@@ -90,19 +90,25 @@ public final class Promotions {
   private void followTheCode() {
     while (!arrivals.isEmpty()) {
       Arrival arrival = arrivals.removeFirst();
-      Ladder ladder = ladder(arrival.version());
-      for (Environment environment : ladder.automaticBySameCode(arrival.environment())) {
-        for (ModelRegistered other : standing.lineage().others(arrival.version(), arrival.code())) {
-          if (standing.isOutside(other, environment.name())
+      Set<String> settled = new HashSet<>();
+      for (ModelRegistered other : standing.lineage().others(arrival.version(), arrival.code())) {
+        // By the rules for that version: it may be described otherwise than the one that arrived.
+        for (Environment environment : ladder(other).automaticBySameCode(arrival.environment())) {
+          if (!settled.contains(environment.name())
+              && standing.isOutside(other, environment.name())
               && standing.isNewer(other, environment.name())
               && !isAskedAlready(automatic(other, environment))
-              && !(promoteAndGoOn(automatic(other, environment), other)
-                  instanceof Ruling.Refused)) {
-            break;
+              && settles(promoteAndGoOn(automatic(other, environment), other))) {
+            settled.add(environment.name());
           }
         }
       }
     }
+  }
+
+  /// Whether an older one need not be tried: it would find no room either.
+  private static boolean settles(Ruling ruling) {
+    return !(ruling instanceof Ruling.Refused refused) || refused.code().equals(Room.REFUSED);
   }
 
   /// A promotion is asked for of a version that is not registered, yet or ever.

@@ -1,5 +1,6 @@
 package io.modeltrail.promotion.ladder;
 
+import io.modeltrail.governance.Length;
 import io.modeltrail.promotion.life.Ruling;
 import io.modeltrail.promotion.life.Wait;
 import java.time.Duration;
@@ -33,14 +34,15 @@ final class Soaking {
                         List.of(),
                         Wait.SOAK,
                         "version %d to be champion in %s for %s, as it is since %s"
-                            .formatted(reign.version(), environment, soak, reign.from()),
+                            .formatted(
+                                reign.version(), environment, new Length(soak), reign.from()),
                         reign.from().plus(soak)))
             .orElseGet(
                 () ->
                     new Ruling.Refused(
                         "NOT_SOAKED",
                         "it has to be champion in %s for %s, and was for %s at most"
-                            .formatted(environment, soak, longest),
+                            .formatted(environment, new Length(soak), longest),
                         List.of())));
   }
 }

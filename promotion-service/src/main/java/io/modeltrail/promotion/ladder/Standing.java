@@ -6,6 +6,7 @@ import io.modeltrail.promotion.life.Promotion;
 import io.modeltrail.promotion.life.Wait;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -97,11 +98,14 @@ public final class Standing {
     return formers.getOrDefault(environment, new TreeMap<>());
   }
 
-  /// The promotions to an environment that are not decided, though their versions are known.
+  /// The promotions to an environment that are not decided, though their versions are known; oldest
+  /// first, in whatever order they were loaded.
   public List<Promotion> open(String environment) {
     return promotions.values().stream()
         .filter(each -> each.isOpen() && !each.waitsFor(Wait.VERSION))
         .filter(each -> each.ask().aim().environment().equals(environment))
+        .sorted(
+            Comparator.comparing((Promotion each) -> each.ask().at()).thenComparing(Promotion::id))
         .toList();
   }
 

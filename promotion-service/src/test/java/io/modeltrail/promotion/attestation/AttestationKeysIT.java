@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.modeltrail.event.Attestation;
 import io.modeltrail.promotion.RealParts;
+import io.modeltrail.service.key.KeyFiles;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.modeltrail.event.Attestation;
 import io.modeltrail.localstack.identity.AttestationKey;
+import io.modeltrail.service.key.KeyFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

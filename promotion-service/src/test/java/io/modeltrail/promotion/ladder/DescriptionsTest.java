@@ -55,7 +55,7 @@ class DescriptionsTest {
   }
 
   @Test
-  void a_word_about_one_version_makes_the_rules_stricter_for_it_and_never_lighter() {
+  void a_word_about_one_version_makes_the_rules_stricter_than_for_its_model_and_not_lighter() {
     Story story = new Story(RULES);
     ModelRegistered second = Story.version(2, Map.of("accuracy", 0.9), "production");
     story

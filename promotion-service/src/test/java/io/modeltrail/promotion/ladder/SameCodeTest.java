@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.modeltrail.event.ModelPromoted;
 import io.modeltrail.event.ModelRegistered;
 import io.modeltrail.event.PromotionChanged;
+import io.modeltrail.event.RiskTier;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -111,6 +112,29 @@ class SameCodeTest {
     assertThat(states(facts))
         .containsExactly("qa PROMOTED", "production REFUSED GATE_FAILED", "production PROMOTED");
     assertThat(steps(facts)).extracting(PromotionChanged::getVersion).containsExactly(4, 3, 2);
+  }
+
+  @Test
+  void whether_it_goes_by_itself_is_said_by_its_own_risk_and_not_by_that_of_the_one_below() {
+    String exception =
+        """
+        models:
+          - match: { riskTier: HIGH }
+            environments:
+              production: { promote: on-request }
+        """;
+    Story risky = new Story(RULES + exception);
+    risky.standing.descriptions().described(1, new Description(RiskTier.HIGH, List.of()));
+    risky.registered(version(1, "c1", "production"));
+
+    assertThat(states(risky.registered(version(2, "c1", "qa")))).containsExactly("qa PROMOTED");
+
+    Story harmless = new Story(RULES + exception);
+    harmless.standing.descriptions().described(2, new Description(RiskTier.HIGH, List.of()));
+    harmless.registered(version(1, "c1", "production"));
+
+    assertThat(states(harmless.registered(version(2, "c1", "qa"))))
+        .containsExactly("qa PROMOTED", "production PROMOTED");
   }
 
   @Test
