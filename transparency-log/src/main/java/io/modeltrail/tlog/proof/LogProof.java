@@ -14,9 +14,7 @@ import io.modeltrail.tlog.tree.Verdict;
 import io.modeltrail.tlog.witness.Policy;
 import io.modeltrail.tlog.witness.PolicyVerdict;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -85,25 +83,12 @@ public record LogProof(
       line = lines.next(INDEX);
     }
     long index = lines.decimal(INDEX, lines.after(INDEX, line));
-    InclusionProof inclusion = new InclusionProof(index, hashes(lines));
+    InclusionProof inclusion =
+        new InclusionProof(index, Hash.parseAll(lines, InclusionProof.HASHES_MAX));
     try {
       return new LogProof(extra, inclusion, SignedCheckpoint.parse(lines.rest()));
     } catch (MalformedException e) {
       throw e.in(FORMAT, e.format());
-    }
-  }
-
-  private static List<Hash> hashes(Lines lines) throws MalformedException {
-    List<Hash> hashes = new ArrayList<>();
-    while (true) {
-      String line = lines.next("hash or empty line");
-      if (line.isEmpty()) {
-        return hashes;
-      }
-      if (hashes.size() == InclusionProof.HASHES_MAX) {
-        throw lines.malformed("more than %d hashes".formatted(InclusionProof.HASHES_MAX));
-      }
-      hashes.add(Hash.parse(lines, "hash", line));
     }
   }
 

@@ -3,8 +3,10 @@ package io.modeltrail.tlog.tree;
 import io.modeltrail.tlog.MalformedException;
 import io.modeltrail.tlog.text.Base64Text;
 import io.modeltrail.tlog.text.Lines;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +52,22 @@ public final class Hash {
       throw lines.malformed(what + " has 32 bytes, not " + bytes.length);
     }
     return new Hash(bytes);
+  }
+
+  /// Whole lines of a format, up to an empty one, which is passed over.
+  ///
+  /// @param most how many there may be
+  public static List<Hash> parseAll(Lines lines, int most) throws MalformedException {
+    List<Hash> hashes = new ArrayList<>();
+    for (String line = lines.next("hash or empty line");
+        !line.isEmpty();
+        line = lines.next("hash or empty line")) {
+      if (hashes.size() == most) {
+        throw lines.malformed("more than %d hashes".formatted(most));
+      }
+      hashes.add(parse(lines, "hash", line));
+    }
+    return hashes;
   }
 
   public byte[] bytes() {

@@ -9,8 +9,6 @@ import io.modeltrail.tlog.text.Lines;
 import io.modeltrail.tlog.text.Utf8;
 import io.modeltrail.tlog.tree.ConsistencyProof;
 import io.modeltrail.tlog.tree.Hash;
-import java.util.ArrayList;
-import java.util.List;
 
 /// What a log asks a witness: the body of `POST …/add-checkpoint` (c2sp.org/tlog-witness).
 ///
@@ -39,25 +37,12 @@ public record AddCheckpointRequest(
     }
     Lines lines = new Lines(FORMAT, Utf8.decode(FORMAT, bytes));
     long oldSize = lines.decimal("old size", lines.after(OLD, lines.next("old size")));
-    ConsistencyProof proof = new ConsistencyProof(hashes(lines));
+    ConsistencyProof proof =
+        new ConsistencyProof(Hash.parseAll(lines, ConsistencyProof.HASHES_MAX));
     try {
       return new AddCheckpointRequest(oldSize, proof, SignedCheckpoint.parse(lines.rest()));
     } catch (MalformedException e) {
       throw e.in(FORMAT, e.format());
-    }
-  }
-
-  private static List<Hash> hashes(Lines lines) throws MalformedException {
-    List<Hash> hashes = new ArrayList<>();
-    while (true) {
-      String line = lines.next("hash or empty line");
-      if (line.isEmpty()) {
-        return hashes;
-      }
-      if (hashes.size() == ConsistencyProof.HASHES_MAX) {
-        throw lines.malformed("more than %d hashes".formatted(ConsistencyProof.HASHES_MAX));
-      }
-      hashes.add(Hash.parse(lines, "hash", line));
     }
   }
 
