@@ -56,6 +56,15 @@ class RebuildCommandIT {
                     .send("PATCH", "/models/" + model, Group.TRAINER, "{\"owner\": \"team-risk\"}")
                     .statusCode())
             .isEqualTo(201);
+        assertThat(
+                stack
+                    .send(
+                        "POST",
+                        "/models/" + model + "/versions/2/assessments",
+                        Group.TRAINER,
+                        "{\"kind\": \"VALIDATION\", \"conclusion\": \"PASSED\"}")
+                    .statusCode())
+            .isEqualTo(201);
       }
       assertThat(ask(stack, "credit", "not-told-of")).isEqualTo(202);
     }
@@ -72,7 +81,12 @@ class RebuildCommandIT {
             RebuildResult.Same.class, same -> assertThat(same.kept()).isEmpty());
     assertThat(counts(dropped.findings()))
         .containsExactly(
-            MODELS.size(), MODELS.size() * RUNS, MODELS.size() * RUNS, REQUESTS, MODELS.size());
+            MODELS.size(),
+            MODELS.size() * RUNS,
+            MODELS.size() * RUNS,
+            REQUESTS,
+            MODELS.size(),
+            MODELS.size());
     assertThat(heard.progress.getLast().applied()).isEqualTo(heard.progress.getLast().records());
     try (LocalStack stack = partsOnly()) {
       assertThat(stack.parts().postgres().hasDatabase(heard.kept.getLast())).isFalse();
