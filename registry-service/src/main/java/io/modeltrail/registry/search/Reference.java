@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 /// @param key null unless the field is a family
 record Reference(Field field, @Nullable String key) {
 
-  private static final Pattern PLAIN = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_-]*");
+  /// Narrower than the grammar's names: which letters there are beyond ASCII differs between the
+  /// Unicode of the lexer and that of the JDK.
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*");
 
   Reference {
     if (field.family() != (key != null)) {

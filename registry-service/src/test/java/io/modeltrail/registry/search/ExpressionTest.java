@@ -19,6 +19,8 @@ class ExpressionTest {
         "metrics.auc >= 0.9 and tags.team = 'risk' | metrics.auc >= 0.9 AND tags.team = \"risk\"",
         "metrics[\"val/auc\"]<.5 | metrics[\"val/auc\"] < .5",
         "metrics.in > 1 | metrics.in > 1",
+        "tags.größe = 'x' | tags[\"größe\"] = \"x\"",
+        "tags['\uA7CB'] = 'x' | tags[\"\uA7CB\"] = \"x\"",
         "Not tags.a = 'x' OR tags.b <> 'y' | (NOT (tags.a = \"x\")) OR tags.b != \"y\"",
         "(tags.a = 'x' or tags.b = 'y') AND version IN (1, 2) | (tags.a = \"x\" OR tags.b = \"y\")"
             + " AND version IN (1, 2)",
