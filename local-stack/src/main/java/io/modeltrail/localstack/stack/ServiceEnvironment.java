@@ -68,6 +68,7 @@ final class ServiceEnvironment {
   private Map<String, String> log() {
     return Map.of(
         "MODELTRAIL_AUDIT_LOG_PRIVATE_KEY", keys.log().privateKeyFile().toString(),
-        "MODELTRAIL_AUDIT_LOG_KEPT_IN", checkpoints.toString());
+        "MODELTRAIL_AUDIT_LOG_KEPT_IN", checkpoints.toString(),
+        "MODELTRAIL_AUDIT_ATTESTATION_KEYS", keys.attestations().publicKeyFolder().toString());
   }
 }
