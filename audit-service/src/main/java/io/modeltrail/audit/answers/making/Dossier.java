@@ -6,11 +6,14 @@ import io.modeltrail.audit.answers.question.Parameter;
 import io.modeltrail.audit.answers.question.Question;
 import io.modeltrail.audit.answers.record.Entry;
 import io.modeltrail.audit.answers.record.Fact;
+import io.modeltrail.audit.answers.record.Records;
+import io.modeltrail.audit.answers.record.Selection;
 import io.modeltrail.audit.answers.story.Champions;
 import io.modeltrail.audit.answers.story.ModelFacts;
 import io.modeltrail.audit.answers.story.PromotionFacts;
 import io.modeltrail.audit.answers.story.Says;
 import io.modeltrail.audit.answers.story.Subjects;
+import io.modeltrail.audit.answers.story.Versions;
 import io.modeltrail.event.ArtifactChecked;
 import io.modeltrail.event.ChampionChanged;
 import io.modeltrail.event.DeploymentReported;
@@ -28,6 +31,7 @@ import io.modeltrail.event.PromotionRequested;
 import io.modeltrail.event.TimerFired;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -85,17 +89,21 @@ final class Dossier implements Question {
 
   @Override
   public Object answer(Asked asked) throws SQLException {
-    int number = asked.get(Parameter.VERSION);
-    ModelFacts facts = ModelFacts.read(asked.records(), asked.get(Parameter.MODEL), KINDS);
-    Fact<ModelRegistered> version = Origin.version(facts, number);
+    String model = asked.get(Parameter.MODEL);
+    Fact<ModelRegistered> version =
+        Versions.find(asked.records(), model, asked.get(Parameter.VERSION));
+    ModelFacts facts =
+        ModelFacts.read(asked.records(), model, about(version.said()), KINDS);
     About about = About.of(facts, version.said());
-    List<Fact<?>> all =
-        KINDS.stream()
-            .flatMap(kind -> facts.of(kind).stream())
-            .<Fact<?>>map(each -> each)
-            .filter(each -> about.holds(facts, each))
-            .sorted(Comparator.comparing(Fact::entry, Entry.BY_LOG_TIME))
-            .toList();
+    List<Fact<?>> all = new ArrayList<>();
+    for (Class<? extends SpecificRecord> kind : KINDS) {
+      for (Fact<?> fact : facts.of(kind)) {
+        if (about.holds(facts, fact) || about.isReported(asked.records(), facts, fact)) {
+          all.add(fact);
+        }
+      }
+    }
+    all.sort(Comparator.comparing(Fact::entry, Entry.BY_LOG_TIME));
     return asked.page(all).stream()
         .map(
             each ->
@@ -105,6 +113,25 @@ final class Dossier implements Question {
                     each.entry().type(),
                     Says.of(each)))
         .toList();
+  }
+
+  /// Of the many records of a model, those whose copies do not say that they are about another
+  /// version or run.
+  private static Selection about(ModelRegistered version) {
+    String number = Integer.toString(version.getVersion());
+    return Selection.of(KINDS)
+        .and(
+            """
+            (p.decoded IS NULL OR CASE e.type
+              WHEN ? THEN p.decoded #>> '{run,runId}' = ?
+              WHEN ? THEN p.decoded #>> '{champion,version}' = ?
+              ELSE p.decoded -> 'version' IS NULL OR ? IN
+                (p.decoded ->> 'version', p.decoded ->> 'previousVersion', p.decoded ->> 'toVersion') END)""",
+            ModelTrained.class.getName(),
+            version.getRun().getRunId(),
+            ChampionChanged.class.getName(),
+            number,
+            number);
   }
 
   /// What a record has to be about.
@@ -148,11 +175,6 @@ final class Dossier implements Question {
                     && version.getWorkspace().equals(it.getWorkspace()));
         case ChampionChanged it ->
             it.getChampion() != null && promotions.contains(it.getChampion().getPromotionId());
-        case DeploymentReported it ->
-            Champions.of(facts, it.getEnvironment())
-                .about(fact.as(DeploymentReported.class))
-                .filter(each -> isAbout(each.said(), number))
-                .isPresent();
         case ModelObserved it -> it.getVersion() == number;
         case ModelAlarmed it -> Objects.equals(it.getVersion(), number);
         case TimerFired it ->
@@ -163,6 +185,25 @@ final class Dossier implements Question {
         case ModelPromoted it -> promotions.contains(it.getPromotionId());
         default -> false;
       };
+    }
+
+    /// A report that names no change is about what ran when the log took it.
+    boolean isReported(Records records, ModelFacts facts, Fact<?> fact) throws SQLException {
+      if (!(fact.said() instanceof DeploymentReported said)) {
+        return false;
+      }
+      Champions champions =
+          said.getPromotionId() == null && said.getRevision() == null
+              ? Champions.near(
+                  records,
+                  version.getModelName(),
+                  said.getEnvironment(),
+                  fact.entry().appendedAt())
+              : Champions.of(facts, said.getEnvironment());
+      return champions
+          .about(fact.as(DeploymentReported.class))
+          .filter(each -> isAbout(each.said(), version.getVersion()))
+          .isPresent();
     }
 
     private boolean assessed(ModelFacts facts, ModelAssessed said) {

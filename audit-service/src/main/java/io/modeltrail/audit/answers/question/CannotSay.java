@@ -27,6 +27,9 @@ public record CannotSay(@Nullable Long index, String code, String why) {
   /// No record tells it.
   public static final String NOT_RECORDED = "NOT_RECORDED";
 
+  /// There is more to be read than one answer reads.
+  public static final String TOO_MUCH = "TOO_MUCH";
+
   static CannotSay of(Seen seen) {
     String what = seen.entry().described();
     long index = seen.entry().index();

@@ -89,6 +89,17 @@ public final class Records {
     return find(selection, "e.index DESC", 1).stream().findFirst();
   }
 
+  /// What the newest of them say, the newest first.
+  public List<Fact<?>> newest(Selection selection, int most) throws SQLException {
+    List<Fact<?>> facts = new ArrayList<>();
+    for (Seen seen : find(selection.withoutDeadLetters(), "e.index DESC", most)) {
+      if (seen instanceof Seen.Legible(Fact<?> fact, var copy)) {
+        facts.add(fact);
+      }
+    }
+    return facts;
+  }
+
   /// The oldest of them, at most one.
   public Optional<Seen> oldest(Selection selection) throws SQLException {
     return find(selection, "e.index", 1).stream().findFirst();
@@ -138,6 +149,19 @@ public final class Records {
       statement.setObject(at++, value);
     }
     return statement;
+  }
+
+  /// How many there are, by the columns and copies alone.
+  public long count(Selection selection) throws SQLException {
+    Selection here = here(selection);
+    String sql =
+        "SELECT count(*) FROM entry e LEFT JOIN payload p ON p.index = e.index WHERE "
+            + here.where();
+    try (PreparedStatement select = prepare(sql, here);
+        ResultSet row = select.executeQuery()) {
+      row.next();
+      return row.getLong(1);
+    }
   }
 
   /// As of the moment.

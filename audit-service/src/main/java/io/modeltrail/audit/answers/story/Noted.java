@@ -1,13 +1,16 @@
 package io.modeltrail.audit.answers.story;
 
 import io.modeltrail.audit.answers.record.Fact;
+import io.modeltrail.audit.answers.record.Kinds;
 import io.modeltrail.audit.answers.record.Records;
+import io.modeltrail.audit.answers.record.Seen;
 import io.modeltrail.audit.answers.record.Selection;
 import io.modeltrail.event.AuditNoteKind;
 import io.modeltrail.event.AuditNoted;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /// What was noted about the trail itself.
@@ -24,14 +27,36 @@ public final class Noted {
   /// The same, of those that are selected.
   public static List<Fact<AuditNoted>> of(
       Records records, Selection selection, AuditNoteKind... kinds) throws SQLException {
-    // Names of the contract, as literals: only so the index for them is used.
-    String names =
-        Arrays.stream(kinds).map(each -> "'" + each.name() + "'").collect(Collectors.joining(", "));
     List<AuditNoteKind> wanted = List.of(kinds);
-    return records
-        .facts(AuditNoted.class, selection.and("p.decoded ->> 'kind' IN (" + names + ")"))
-        .stream()
+    return records.facts(AuditNoted.class, ofKinds(selection, kinds)).stream()
         .filter(each -> wanted.contains(each.said().getKind()))
         .toList();
+  }
+
+  /// The same, one after the other, for those that there can be many of. What cannot be read is
+  /// passed over.
+  public static void each(
+      Records records, Selection selection, AuditNoteKind kind, Consumer<Fact<AuditNoted>> visitor)
+      throws SQLException {
+    records.each(
+        ofKinds(selection, kind),
+        seen -> {
+          if (seen instanceof Seen.Legible(Fact<?> fact, var copy)
+              && fact.said() instanceof AuditNoted noted
+              && noted.getKind() == kind
+              && Kinds.isAtHome(fact.entry())) {
+            visitor.accept(fact.as(AuditNoted.class));
+          }
+        });
+  }
+
+  /// By the copy for searches. Names of the contract, as literals: only so the index is used.
+  public static Selection ofKinds(Selection selection, AuditNoteKind... kinds) {
+    String names =
+        Arrays.stream(kinds).map(each -> "'" + each.name() + "'").collect(Collectors.joining(", "));
+    return selection
+        .withoutDeadLetters()
+        .and("e.type = ?", AuditNoted.class.getName())
+        .and("p.decoded ->> 'kind' IN (" + names + ")");
   }
 }

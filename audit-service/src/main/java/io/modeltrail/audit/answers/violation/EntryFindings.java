@@ -36,6 +36,7 @@ final class EntryFindings {
   private final Duration tolerance;
   private final List<Finding> findings = new ArrayList<>();
   private final Map<Lane, Entry> lanes = new HashMap<>();
+  private int erased;
 
   private record Lane(UUID topicId, int partition) {}
 
@@ -89,8 +90,15 @@ final class EntryFindings {
     return what.startsWith("the record's bytes") ? Code.PAYLOAD_ALTERED : Code.ENTRY_ALTERED;
   }
 
+  /// How many records were erased, as notes tell.
+  int erased() {
+    return erased;
+  }
+
   private void erased(Entry entry, ErasedEntries notes) {
-    if (notes.note(entry.index()).isEmpty()) {
+    if (notes.note(entry.index()).isPresent()) {
+      erased++;
+    } else {
       findings.add(
           Finding.at(
               Code.PAYLOAD_MISSING,

@@ -60,9 +60,16 @@ public final class Violations implements Question {
     long entries = Scope.counted(asked.records(), from, to);
     List<Finding> all = new ArrayList<>();
     all.addAll(new TreeFindings(asked.records(), log).of(from, to));
-    all.addAll(
-        new EntryFindings(asked.records(), asked.find(Parameter.TOLERANCE).orElse(Happened.LATE))
-            .of(from, to));
+    EntryFindings ofEntries =
+        new EntryFindings(
+            asked.records(), asked.find(Parameter.TOLERANCE).orElse(Happened.LATE));
+    all.addAll(ofEntries.of(from, to));
+    if (ofEntries.erased() > 0) {
+      asked.cannotSay(
+          CannotSay.ERASED,
+          "of %d entries of this time the record was erased, as notes tell: what it said was not looked at"
+              .formatted(ofEntries.erased()));
+    }
     all.addAll(ofModels(asked));
     if (keys == AttestationKeys.NONE) {
       asked.cannotSay(
@@ -87,6 +94,13 @@ public final class Violations implements Question {
     Policies policies = Policies.of(asked.records());
     List<Finding> findings = new ArrayList<>(GovernanceChain.of(policies));
     for (String model : scope.models()) {
+      if (ModelFacts.areTooMany(asked.records(), model, Matter.KINDS)) {
+        asked.cannotSay(
+            CannotSay.TOO_MUCH,
+            "%s has more records than one answer reads: its rules were not looked at"
+                .formatted(model));
+        continue;
+      }
       ModelFacts facts = ModelFacts.read(asked.records(), model, Matter.KINDS);
       Matter matter = new Matter(facts, policies, keys, asked.now());
       findings.addAll(Checks.of(matter, Checks.all()));
