@@ -23,7 +23,9 @@ record ErasureBody(
         @Nullable String model,
     @Schema(description = "of a subject or a model: appended then or later") @Nullable String from,
     @Schema(description = "of a subject or a model: appended before then") @Nullable String to,
-    @Schema(description = "the rule, as GDPR Art. 17(1)(b); at most 200 characters", required = true)
+    @Schema(
+            description = "the rule, as GDPR Art. 17(1)(b); at most 200 characters",
+            required = true)
         @Nullable String ground,
     @Schema(description = "at most 1,000 characters; without the person's id", required = true)
         @Nullable String reason) {

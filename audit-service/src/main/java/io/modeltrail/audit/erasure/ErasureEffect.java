@@ -51,9 +51,7 @@ public class ErasureEffect implements Effect {
     if (ErasureTable.isDecided(tx, part.erasure())) {
       ErasureTable.forget(tx, part.erasure());
       Result all =
-          ErasureTable.refusal(tx, part.erasure())
-              .<Result>map(Result.Refused::new)
-              .orElse(result);
+          ErasureTable.refusal(tx, part.erasure()).<Result>map(Result.Refused::new).orElse(result);
       Answers.save(tx, part.erasure(), read.at(), all);
     }
   }

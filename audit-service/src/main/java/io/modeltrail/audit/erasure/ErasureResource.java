@@ -89,8 +89,7 @@ class ErasureResource {
       }
       case Asked.TooMany(int max) ->
           throw Problem.badRequest(
-              "TOO_MANY_ENTRIES",
-              "more than %,d entries; narrow it by from and to".formatted(max));
+              "TOO_MANY_ENTRIES", "more than %,d entries; narrow it by from and to".formatted(max));
       case Asked.Unknown(long index) ->
           throw Problem.badRequest("UNKNOWN_ENTRY", "the trail has no entry " + index);
     };
@@ -145,6 +144,7 @@ class ErasureResource {
   private ErasureView known(UUID id) throws SQLException {
     return list.find(id)
         .orElseThrow(
-            () -> Problem.notFound("there is no erasure %s; GET /erasures shows all".formatted(id)));
+            () ->
+                Problem.notFound("there is no erasure %s; GET /erasures shows all".formatted(id)));
   }
 }

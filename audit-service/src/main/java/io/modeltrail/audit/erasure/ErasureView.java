@@ -43,8 +43,7 @@ record ErasureView(
 
     static Numbers of(Indices indices) {
       boolean isMore = indices.stretches().size() > STRETCHES_MAX;
-      Indices shown =
-          isMore ? new Indices(indices.stretches().subList(0, STRETCHES_MAX)) : indices;
+      Indices shown = isMore ? new Indices(indices.stretches().subList(0, STRETCHES_MAX)) : indices;
       return new Numbers(indices.count(), isMore ? shown + ",…" : shown.toString());
     }
   }

@@ -72,7 +72,8 @@ public class Erasures {
     return new Transactions(dataSource)
         .run(
             tx -> {
-              for (Indices part : draft.entries().parts(config.entriesAtOnce(), Integer.MAX_VALUE)) {
+              for (Indices part :
+                  draft.entries().parts(config.entriesAtOnce(), Integer.MAX_VALUE)) {
                 Optional<Refusal> against =
                     Protection.against(tx, draft.needle() != null, part.toArray());
                 if (against.isPresent()) {
@@ -94,9 +95,7 @@ public class Erasures {
     UUID id = UUID.randomUUID();
     List<Draft.Part> parts = draft.parts(id, config.entriesAtOnce(), notes);
     List<Instruction> instructions =
-        parts.stream()
-            .map(part -> log.instruction(Instruction.Kind.ERASURE, part.note()))
-            .toList();
+        parts.stream().map(part -> log.instruction(Instruction.Kind.ERASURE, part.note())).toList();
     ErasureTable.insert(tx, id, draft, now);
     ErasureTable.insert(tx, id, parts);
     InstructionTable.insert(tx, instructions, now);

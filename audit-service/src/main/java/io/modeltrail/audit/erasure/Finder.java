@@ -79,8 +79,8 @@ public class Finder {
   }
 
   /// Looks through all payloads, piece by piece: no index has every text. The bytes of a record
-  /// hold its texts as they are, and are looked through quickly; only what holds the id somewhere is
-  /// read.
+  /// hold its texts as they are, and are looked through quickly; only what holds the id somewhere
+  /// is read.
   private Found person(Connection connection, Scope.Person scope) throws SQLException {
     PersonSearch search = new PersonSearch(scope);
     long end = next(connection);

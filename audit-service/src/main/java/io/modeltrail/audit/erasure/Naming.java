@@ -54,8 +54,7 @@ record Naming(
   }
 
   private Stream<String> texts() {
-    Stream<@Nullable String> single =
-        Stream.of(actor, key == null ? null : new String(key, UTF_8));
+    Stream<@Nullable String> single = Stream.of(actor, key == null ? null : new String(key, UTF_8));
     return Stream.of(
             decoded == null ? Stream.<String>empty() : texts(decoded),
             single.flatMap(Stream::ofNullable),

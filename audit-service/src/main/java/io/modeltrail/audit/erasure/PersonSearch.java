@@ -10,8 +10,8 @@ import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.Set;
 
-/// Finds where a person stands: as a whole text of a record, which an erasure takes out, or within a
-/// longer text, which it cannot.
+/// Finds where a person stands: as a whole text of a record, which an erasure takes out, or within
+/// a longer text, which it cannot.
 final class PersonSearch {
 
   private final String subject;

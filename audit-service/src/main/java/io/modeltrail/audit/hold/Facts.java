@@ -22,8 +22,7 @@ public record Facts(long index, @Nullable String model, @Nullable String type, I
     try (PreparedStatement select =
         connection.prepareStatement(
             "SELECT index, model, type, appended_at FROM entry WHERE index = ANY (?) ORDER BY index")) {
-      Array column =
-          connection.createArrayOf("bigint", Arrays.stream(indices).boxed().toArray());
+      Array column = connection.createArrayOf("bigint", Arrays.stream(indices).boxed().toArray());
       select.setArray(1, column);
       List<Facts> facts = new ArrayList<>(indices.length);
       try (ResultSet row = select.executeQuery()) {

@@ -11,9 +11,12 @@ import org.jspecify.annotations.Nullable;
 /// What `POST /holds` takes.
 @Schema(name = "HoldRequest")
 record HoldBody(
-    @Schema(description = "a-z 0-9 and -, at most 63; of those in force one has it", required = true)
+    @Schema(
+            description = "a-z 0-9 and -, at most 63; of those in force one has it",
+            required = true)
         @Nullable String name,
-    @Schema(description = "all of the trail; otherwise say which part") @Nullable Boolean everything,
+    @Schema(description = "all of the trail; otherwise say which part")
+        @Nullable Boolean everything,
     @Nullable String model,
     @Schema(description = "name of the record, as ModelPromoted, or its full name")
         @Nullable String type,

@@ -77,7 +77,9 @@ class HoldResource {
       responseCode = "202",
       description = "It is in the log",
       content = @Content(schema = @Schema(implementation = HoldView.class)))
-  @APIResponse(responseCode = "409", description = "Another one has the name, or there are too many")
+  @APIResponse(
+      responseCode = "409",
+      description = "Another one has the name, or there are too many")
   public Response set(
       String body, @Parameter(description = WAIT) @HeaderParam("Prefer") @Nullable String prefer)
       throws SQLException {
@@ -133,8 +135,7 @@ class HoldResource {
       throws SQLException {
     long position = after == null ? 0 : Page.position(after, Long::valueOf);
     List<StoredHold> found = holds.list(position, limit.andOneMore());
-    Page<HoldView> page =
-        Page.of(found, limit, each -> Long.toString(each.number()), HoldView::of);
+    Page<HoldView> page = Page.of(found, limit, each -> Long.toString(each.number()), HoldView::of);
     notes.read("holds", Map.of(), page.items().size());
     return page;
   }

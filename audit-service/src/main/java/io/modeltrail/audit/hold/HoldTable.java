@@ -32,8 +32,7 @@ final class HoldTable {
       insert.setObject(1, eventId);
       insert.setString(2, hold.name());
       insert.setString(3, hold.reason());
-      Hold.Some some =
-          hold.extent() instanceof Hold.Some given ? given : null;
+      Hold.Some some = hold.extent() instanceof Hold.Some given ? given : null;
       insert.setString(4, some == null ? null : some.model());
       insert.setString(5, some == null ? null : some.type());
       insert.setTimestamp(6, some == null ? null : time(some.when().from()));
@@ -94,8 +93,7 @@ final class HoldTable {
   }
 
   static Optional<StoredHold> find(Connection connection, UUID eventId) throws SQLException {
-    try (PreparedStatement select =
-        connection.prepareStatement(SELECT + "WHERE h.event_id = ?")) {
+    try (PreparedStatement select = connection.prepareStatement(SELECT + "WHERE h.event_id = ?")) {
       select.setObject(1, eventId);
       return read(select).stream().findFirst();
     }
@@ -146,7 +144,8 @@ final class HoldTable {
 
   /// One at a time makes a hold: of two of one name, the second sees the first.
   static void lock(Connection tx) throws SQLException {
-    try (PreparedStatement lock = tx.prepareStatement("LOCK TABLE hold IN SHARE ROW EXCLUSIVE MODE")) {
+    try (PreparedStatement lock =
+        tx.prepareStatement("LOCK TABLE hold IN SHARE ROW EXCLUSIVE MODE")) {
       lock.execute();
     }
   }

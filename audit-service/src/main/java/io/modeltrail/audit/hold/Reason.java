@@ -20,8 +20,7 @@ public final class Reason {
     }
     if (!FORM.matcher(reason).matches()) {
       throw Problem.badRequest(
-          "BAD_REASON",
-          "reason has 1 to %,d characters, in one line".formatted(LENGTH_MAX));
+          "BAD_REASON", "reason has 1 to %,d characters, in one line".formatted(LENGTH_MAX));
     }
     return reason;
   }

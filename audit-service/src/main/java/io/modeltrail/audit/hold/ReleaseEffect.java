@@ -24,6 +24,7 @@ public class ReleaseEffect implements Effect {
         .orElseGet(
             () ->
                 new Result.Refused(
-                    new Refusal("HOLD_ENDED", "the hold was released before; nothing is to be done")));
+                    new Refusal(
+                        "HOLD_ENDED", "the hold was released before; nothing is to be done")));
   }
 }

@@ -41,7 +41,10 @@ public class DoorNotes implements NoteLog {
   @Override
   public Instruction instruction(Instruction.Kind kind, AuditNoted note) {
     return new Instruction(
-        note.getEventId(), kind, String.valueOf(note.getSubject()), door.record(letter(note)).value());
+        note.getEventId(),
+        kind,
+        String.valueOf(note.getSubject()),
+        door.record(letter(note)).value());
   }
 
   @Override

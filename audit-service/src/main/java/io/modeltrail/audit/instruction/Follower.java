@@ -76,11 +76,9 @@ public class Follower {
     effect.answer(tx, read, result);
     switch (result) {
       case Effect.Result.Done done ->
-          LOG.infof(
-              "Carried out kind=%s entry=%d href=%s", read.kind(), read.entry(), done.href());
+          LOG.infof("Carried out kind=%s entry=%d href=%s", read.kind(), read.entry(), done.href());
       case Effect.Result.Refused(var why) ->
-          LOG.warnf(
-              "Refused kind=%s entry=%d reason=%s", read.kind(), read.entry(), why.detail());
+          LOG.warnf("Refused kind=%s entry=%d reason=%s", read.kind(), read.entry(), why.detail());
     }
   }
 }

@@ -30,8 +30,7 @@ public class NoteTeller {
   /// @param now by our clock
   public void tell(Instant now) throws SQLException {
     List<Instruction> overdue =
-        new Transactions(dataSource)
-            .run(tx -> InstructionTable.takeOverdue(tx, now, AT_ONCE));
+        new Transactions(dataSource).run(tx -> InstructionTable.takeOverdue(tx, now, AT_ONCE));
     overdue.forEach(log::write);
     try (Connection connection = dataSource.getConnection()) {
       for (Untold refused : InstructionTable.untold(connection, AT_ONCE)) {
@@ -45,8 +44,7 @@ public class NoteTeller {
   private void tell(Untold refused) {
     log.write(
         log.own()
-            .setEventId(
-                EventIds.derived(NoteLog.TOPIC, refused.eventId(), refused.subject(), 1))
+            .setEventId(EventIds.derived(NoteLog.TOPIC, refused.eventId(), refused.subject(), 1))
             .setCausationId(refused.eventId())
             .setKind(AuditNoteKind.DENIAL)
             .setSubject(refused.subject())

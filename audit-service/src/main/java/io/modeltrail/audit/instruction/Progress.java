@@ -98,7 +98,6 @@ final class Progress {
             Instruction.Kind.valueOf(row.getString("kind")),
             row.getLong("index"),
             row.getTimestamp("appended_at").toInstant());
-    return Optional.of(
-        new Known(read, row.getBoolean("is_pending"), row.getBoolean("is_same")));
+    return Optional.of(new Known(read, row.getBoolean("is_pending"), row.getBoolean("is_same")));
   }
 }

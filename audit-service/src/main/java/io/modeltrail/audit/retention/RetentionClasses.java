@@ -35,7 +35,8 @@ public class RetentionClasses {
                 String other = classOf.putIfAbsent(type, name);
                 if (other != null && !other.equals(name)) {
                   throw new IllegalArgumentException(
-                      "%s is of the classes %s and %s; leave it in one".formatted(type, other, name));
+                      "%s is of the classes %s and %s; leave it in one"
+                          .formatted(type, other, name));
                 }
               }
               read.add(RetentionClass.of(name, types, config.keep()));

@@ -22,9 +22,7 @@ public final class TestHolds {
     Hold hold =
         new Hold(
             name,
-            model == null
-                ? new Hold.Everything()
-                : new Hold.Some(model, null, TimeSpan.ALWAYS),
+            model == null ? new Hold.Everything() : new Hold.Some(model, null, TimeSpan.ALWAYS),
             "a lawsuit");
     Instruction instruction = instruction(Instruction.Kind.HOLD, HoldNotes.set(hold));
     holds.begin(hold, instruction, Instant.now());

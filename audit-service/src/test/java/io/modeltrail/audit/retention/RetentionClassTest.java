@@ -44,8 +44,7 @@ class RetentionClassTest {
       @ForAll("times") Instant appendedAt,
       @ForAll("times") Instant now) {
     if (keeping(keep).isDue(appendedAt, now)) {
-      assertThat(appendedAt.atOffset(ZoneOffset.UTC).plus(keep).toInstant())
-          .isBeforeOrEqualTo(now);
+      assertThat(appendedAt.atOffset(ZoneOffset.UTC).plus(keep).toInstant()).isBeforeOrEqualTo(now);
       assertThat(Duration.between(appendedAt, now).toDays())
           .isGreaterThanOrEqualTo(keep.toTotalMonths() * 28 + keep.getDays());
     }
