@@ -1,5 +1,6 @@
 package io.modeltrail.audit.erasure;
 
+import io.modeltrail.audit.instruction.NoteLog;
 import io.modeltrail.event.AuditNoteKind;
 import io.modeltrail.event.AuditNoted;
 import io.modeltrail.messaging.record.EventIds;
@@ -20,8 +21,6 @@ public record Draft(
 
   /// Characters of the entries in one note; the contract takes 16,384 in a text.
   private static final int CHARACTERS_MAX = 15_000;
-
-  private static final String TOPIC = "audit.noted";
 
   /// @param ground the rule that demands or allows it, as `GDPR Art. 17(1)(b)`
   /// @param reason in a person's words
@@ -56,7 +55,7 @@ public record Draft(
       AuditNoted note =
           notes
               .get()
-              .setEventId(number == 1 ? id : EventIds.derived(TOPIC, id, subject, number))
+              .setEventId(number == 1 ? id : EventIds.derived(NoteLog.TOPIC, id, subject, number))
               .setKind(AuditNoteKind.ERASURE)
               .setSubject(subject)
               .setCount(stretch.count())

@@ -1,6 +1,5 @@
 package io.modeltrail.audit.erasure;
 
-import io.modeltrail.audit.hold.Facts;
 import io.modeltrail.audit.instruction.Answers;
 import io.modeltrail.audit.instruction.Effect;
 import io.modeltrail.audit.instruction.Instruction;
@@ -57,7 +56,7 @@ public class ErasureEffect implements Effect {
   }
 
   private static long[] withoutKept(Connection tx, long[] indices) throws SQLException {
-    Set<Long> kept = Protection.of(tx, Facts.of(tx, indices));
+    Set<Long> kept = Protection.of(tx, indices);
     return Arrays.stream(indices).filter(index -> !kept.contains(index)).toArray();
   }
 }

@@ -1,6 +1,5 @@
 package io.modeltrail.audit.erasure;
 
-import io.modeltrail.audit.hold.Facts;
 import io.modeltrail.audit.hold.Holds;
 import io.modeltrail.messaging.record.Refusal;
 import java.sql.Connection;
@@ -24,7 +23,7 @@ public final class Protection {
   /// @param isOfPerson whether somebody is taken out, and the rest stays
   static Optional<Refusal> against(Connection connection, boolean isOfPerson, long[] indices)
       throws SQLException {
-    List<Holds.Held> held = Holds.held(connection, Facts.of(connection, indices));
+    List<Holds.Held> held = Holds.held(connection, indices);
     if (!held.isEmpty()) {
       return Optional.of(held.getFirst().refusal());
     }
@@ -42,10 +41,9 @@ public final class Protection {
   }
 
   /// Those of some entries that must not be erased as a whole.
-  public static Set<Long> of(Connection connection, List<Facts> entries) throws SQLException {
-    Set<Long> kept = new HashSet<>();
-    Holds.held(connection, entries).forEach(held -> kept.add(held.index()));
-    kept.addAll(notes(connection, entries.stream().mapToLong(Facts::index).toArray()));
+  public static Set<Long> of(Connection connection, long[] indices) throws SQLException {
+    Set<Long> kept = notes(connection, indices);
+    Holds.held(connection, indices).forEach(held -> kept.add(held.index()));
     return kept;
   }
 

@@ -107,9 +107,12 @@ public class Holds {
   }
 
   /// Those of some entries that are held, with the first hold that covers each.
-  public static List<Held> held(Connection connection, List<Facts> entries) throws SQLException {
+  public static List<Held> held(Connection connection, long[] indices) throws SQLException {
     List<Hold> holds = HoldTable.inForce(connection);
-    return entries.stream()
+    if (holds.isEmpty()) { // as nearly always
+      return List.of();
+    }
+    return Facts.of(connection, indices).stream()
         .flatMap(
             entry ->
                 holds.stream()

@@ -5,7 +5,6 @@ import io.modeltrail.audit.erasure.Erasures;
 import io.modeltrail.audit.erasure.Indices;
 import io.modeltrail.audit.erasure.Protection;
 import io.modeltrail.audit.erasure.Scope;
-import io.modeltrail.audit.hold.Facts;
 import io.modeltrail.audit.hold.Holds;
 import io.modeltrail.audit.instruction.Instruction;
 import io.modeltrail.audit.instruction.NoteLog;
@@ -15,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -96,10 +96,11 @@ public class Retention {
   }
 
   private static Indices removable(Connection tx, List<Looked> due) throws SQLException {
-    List<Facts> there = due.stream().filter(Looked::isThere).map(Looked::facts).toList();
+    long[] there =
+        due.stream().filter(Looked::isThere).mapToLong(each -> each.facts().index()).toArray();
     Set<Long> kept = Protection.of(tx, there);
     return Indices.of(
-        there.stream().map(Facts::index).filter(index -> !kept.contains(index)).toList());
+        Arrays.stream(there).filter(index -> !kept.contains(index)).boxed().toList());
   }
 
   private static Draft draft(RetentionClass of, Indices entries) {
