@@ -19,7 +19,7 @@ public final class Hashes {
 
   /// SHA-256 of the salt and the bytes: says nothing of the bytes to whoever does not have the
   /// salt.
-  static byte[] commitment(byte[] salt, byte[] bytes) {
+  public static byte[] commitment(byte[] salt, byte[] bytes) {
     MessageDigest sha256 = sha256();
     sha256.update(salt);
     return sha256.digest(bytes);

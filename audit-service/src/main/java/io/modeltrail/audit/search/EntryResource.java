@@ -19,6 +19,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -81,14 +82,28 @@ class EntryResource {
   @Produces(MediaType.APPLICATION_OCTET_STREAM)
   @Operation(
       summary = "The value of an entry's record, the bytes as they came",
-      description = "404 with the code NO_VALUE if the record has none." + NOTED)
+      description =
+          "404 with the code NO_VALUE if the record has none; 410 with the code ERASED if it was"
+              + " erased."
+              + NOTED)
+  @APIResponse(responseCode = "200", description = "The bytes")
+  @APIResponse(responseCode = "410", description = "It was erased, by which entry and why")
   public byte[] value(String index) throws SQLException {
-    Entries.Value value = entries.value(number(index)).orElseThrow(() -> unknown(index));
-    byte[] bytes = value.bytes();
-    if (bytes == null) {
-      throw Problem.of(404, "NO_VALUE", "the record of entry %s has no value".formatted(index))
-          .thrown();
-    }
+    byte[] bytes =
+        switch (entries.value(number(index)).orElseThrow(() -> unknown(index))) {
+          case Entries.Value.Some(byte[] value) -> value;
+          case Entries.Value.None none ->
+              throw Problem.of(
+                      404, "NO_VALUE", "the record of entry %s has no value".formatted(index))
+                  .thrown();
+          case Entries.Value.Erased(long by, String ground) ->
+              throw Problem.of(
+                      410,
+                      "ERASED",
+                      "the record of entry %s was erased by entry %d: %s"
+                          .formatted(index, by, ground))
+                  .thrown();
+        };
     notes.read(subject(index) + "/record", Map.of(), 1);
     return bytes;
   }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param eventId the record's own id
 /// @param actor subject of who caused it, as the record says
 /// @param decodeProblem why the record could not be decoded, if it could not
+/// @param erasedBy the entry by which its payload was erased, all or in part
 /// @param href where all of it is
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record EntryView(
@@ -25,6 +26,7 @@ record EntryView(
     @Nullable String environment,
     @Nullable String actor,
     @Nullable String decodeProblem,
+    @Nullable Long erasedBy,
     String href) {
 
   /// Where a record stands in the log.

@@ -1,6 +1,6 @@
 package io.modeltrail.audit.search;
 
-import io.modeltrail.avro.Contract;
+import io.modeltrail.audit.reading.RecordNames;
 import io.modeltrail.service.problem.Problem;
 import jakarta.ws.rs.QueryParam;
 import java.time.DateTimeException;
@@ -9,27 +9,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /// What entries a caller looks for, as the query says it.
 public class Search {
 
-  private static final String NAMESPACE = "io.modeltrail.event.";
   private static final List<String> NAMES =
       List.of("model", "environment", "actor", "type", "from", "to", "topic", "limit", "after");
-  private static final SortedSet<String> RECORDS =
-      Contract.topics().stream()
-          .filter(topic -> !topic.isText())
-          .map(topic -> topic.schema().getName())
-          .collect(Collectors.toCollection(TreeSet::new));
   private static final Pattern MODEL = Pattern.compile("[A-Za-z0-9 ._-]{1,200}");
   private static final Pattern ENVIRONMENT = Pattern.compile("[a-z0-9-]{1,63}");
-  private static final Pattern TYPE = Pattern.compile("[A-Za-z_][A-Za-z0-9_.]{0,254}");
   private static final Pattern TOPIC = Pattern.compile("[A-Za-z0-9._-]{1,249}");
   private static final Pattern ACTOR = Pattern.compile("\\P{Cntrl}{1,250}");
 
@@ -82,7 +72,7 @@ public class Search {
         "e.environment = ?",
         checked("BAD_ENVIRONMENT", "environment", ENVIRONMENT, environment));
     put(conditions, "p.actor = ?", checked("BAD_ACTOR", "actor", ACTOR, actor));
-    put(conditions, "e.type = ?", fullName(checked("BAD_TYPE", "type", TYPE, type)));
+    put(conditions, "e.type = ?", fullName(type));
     put(conditions, "e.topic = ?", checked("BAD_TOPIC", "topic", TOPIC, topic));
     put(conditions, "e.appended_at >= ?", time("from", from));
     put(conditions, "e.appended_at < ?", time("to", to));
@@ -116,17 +106,12 @@ public class Search {
     return value;
   }
 
-  /// A full name may be that of anyone's record; a simple one is of the contract.
   private static @Nullable String fullName(@Nullable String type) {
-    if (type == null || type.contains(".")) {
-      return type;
+    try {
+      return type == null ? null : RecordNames.full(type);
+    } catch (IllegalArgumentException e) {
+      throw Problem.badRequest("BAD_TYPE", String.valueOf(e.getMessage()));
     }
-    if (!RECORDS.contains(type)) {
-      throw Problem.badRequest(
-          "BAD_TYPE",
-          "there is no record %s; there are: %s".formatted(type, String.join(", ", RECORDS)));
-    }
-    return NAMESPACE + type;
   }
 
   private static @Nullable OffsetDateTime time(String name, @Nullable String text) {
