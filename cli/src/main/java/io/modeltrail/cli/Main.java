@@ -1,5 +1,6 @@
 package io.modeltrail.cli;
 
+import io.modeltrail.cli.evidence.VerifyCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -10,7 +11,7 @@ import picocli.CommandLine.ScopeType;
     name = "modeltrail",
     description = "Checks what Modeltrail's audit-service says, without trusting it.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {})
+    subcommands = {VerifyCommand.class})
 public final class Main {
 
   @Option(

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What of the log may be seen: what a checkpoint covers that is kept for good.
 @ApplicationScoped
-class ShownLog {
+public class ShownLog {
 
   /// Bits of an index that one level of tiles takes.
   private static final int BITS = 8;
@@ -51,6 +51,27 @@ class ShownLog {
     try (Connection connection = dataSource.getConnection()) {
       return new CheckpointTable(connection, origin).newestKept();
     }
+  }
+
+  /// The one of a size, or the newest.
+  ///
+  /// @param size null: the newest
+  /// @throws Problem.Thrown 404 if there is none such
+  public SignedCheckpoint checkpoint(@Nullable Long size) throws SQLException {
+    try (Connection connection = dataSource.getConnection()) {
+      return checkpoint(new CheckpointTable(connection, origin), size);
+    }
+  }
+
+  private static SignedCheckpoint checkpoint(CheckpointTable table, @Nullable Long size)
+      throws SQLException {
+    return (size == null ? table.newestKept() : table.kept(size))
+        .orElseThrow(
+            () ->
+                Problem.notFound(
+                    size == null
+                        ? "nothing was signed yet"
+                        : "no checkpoint of the size %d was signed".formatted(size)));
   }
 
   /// @return empty if the log has none such, or not yet
@@ -90,15 +111,7 @@ class ShownLog {
   /// @throws Problem.Thrown 404 if no such checkpoint covers the entry
   LogProof proof(long index, @Nullable Long size) throws SQLException, IOException {
     try (Connection connection = dataSource.getConnection()) {
-      CheckpointTable table = new CheckpointTable(connection, origin);
-      SignedCheckpoint checkpoint =
-          (size == null ? table.newestKept() : table.kept(size))
-              .orElseThrow(
-                  () ->
-                      Problem.notFound(
-                          size == null
-                              ? "nothing was signed yet"
-                              : "no checkpoint of the size %d was signed".formatted(size)));
+      SignedCheckpoint checkpoint = checkpoint(new CheckpointTable(connection, origin), size);
       long covered = checkpoint.checkpoint().head().size();
       if (index < 0 || index >= covered) {
         throw Problem.notFound(

@@ -45,11 +45,28 @@ public class Notes {
     if (recent.contain(read)) {
       return;
     }
+    note(AuditNoteKind.READ, subject, detail, count);
+    recent.add(read);
+  }
+
+  /// Notes that something leaves as a whole, to be called before it does. Each time: a copy that is
+  /// taken twice is two.
+  ///
+  /// @param subject what was taken, as `evidence/models/wine/versions/3`
+  /// @param detail what was asked
+  /// @param count how many entries are given away
+  /// @throws io.modeltrail.service.problem.Problem.Thrown 503 if the log does not take the note
+  public void exported(String subject, Map<String, String> detail, long count) throws SQLException {
+    note(AuditNoteKind.EXPORT, subject, detail, count);
+  }
+
+  private void note(AuditNoteKind kind, String subject, Map<String, String> detail, long count)
+      throws SQLException {
     UUID eventId = UUID.randomUUID();
     AuditNoted noted =
         AuditNoted.newBuilder()
             .setEventId(eventId)
-            .setKind(AuditNoteKind.READ)
+            .setKind(kind)
             .setSubject(subject)
             .setCount(count)
             .setDetail(detail)
@@ -62,6 +79,5 @@ public class Notes {
             envelope.seal(noted, unused -> Optional.empty()),
             null),
         null);
-    recent.add(read);
   }
 }
