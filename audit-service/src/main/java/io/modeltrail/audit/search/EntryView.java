@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param decodeProblem why the record could not be decoded, if it could not
 /// @param href where all of it is
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record EntryView(
+public record EntryView(
     long index,
     String leafHash,
     PlaceView place,
@@ -30,5 +30,5 @@ record EntryView(
   /// Where a record stands in the log.
   ///
   /// @param topic without the installation's prefix
-  record PlaceView(String topic, UUID topicId, int partition, long offset) {}
+  public record PlaceView(String topic, UUID topicId, int partition, long offset) {}
 }
