@@ -45,22 +45,21 @@ public class Notes {
     if (recent.contain(read)) {
       return;
     }
-    note(AuditNoteKind.READ, subject, detail, count);
+    write(AuditNoteKind.READ, subject, detail, count);
     recent.add(read);
   }
 
-  /// Notes that something leaves as a whole, to be called before it does. Each time: a copy that is
-  /// taken twice is two.
+  /// Notes that something is taken away, each time; to be called before it is.
   ///
-  /// @param subject what was taken, as `evidence/models/wine/versions/3`
+  /// @param subject what is taken, as `entries`
   /// @param detail what was asked
-  /// @param count how many entries are given away
+  /// @param count how many items
   /// @throws io.modeltrail.service.problem.Problem.Thrown 503 if the log does not take the note
   public void exported(String subject, Map<String, String> detail, long count) throws SQLException {
-    note(AuditNoteKind.EXPORT, subject, detail, count);
+    write(AuditNoteKind.EXPORT, subject, detail, count);
   }
 
-  private void note(AuditNoteKind kind, String subject, Map<String, String> detail, long count)
+  private void write(AuditNoteKind kind, String subject, Map<String, String> detail, long count)
       throws SQLException {
     UUID eventId = UUID.randomUUID();
     AuditNoted noted =

@@ -12,30 +12,18 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/// The entries as they are stored. Plain SQL: what is asked is put together from conditions, and
-/// most of what is read are bytes.
+/// Single entries as they are stored. Plain SQL: most of what is read are bytes.
 @ApplicationScoped
 class Entries {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-
-  private static final String LISTED =
-      """
-      SELECT e.index, e.leaf_hash, e.topic, e.topic_id, e.partition, e."offset", e.appended_at, e.record_event_id,
-        e.type, e.model, e.environment, p.actor, p.decode_problem, p.erased_by
-      FROM entry e LEFT JOIN payload p ON p.index = e.index
-      WHERE e.index > ?
-      """;
 
   private static final String ONE =
       """
@@ -61,30 +49,6 @@ class Entries {
 
   Entries(DataSource dataSource) {
     this.dataSource = dataSource;
-  }
-
-  /// In the order of the trail.
-  ///
-  /// @param after only those with a larger number
-  List<EntryView> find(Map<String, Object> conditions, long after, int size) throws SQLException {
-    String where = conditions.isEmpty() ? "" : " AND " + String.join(" AND ", conditions.keySet());
-    try (Connection connection = dataSource.getConnection();
-        PreparedStatement select =
-            connection.prepareStatement(LISTED + where + " ORDER BY e.index LIMIT ?")) {
-      int at = 1;
-      select.setLong(at++, after);
-      for (Object value : conditions.values()) {
-        select.setObject(at++, value);
-      }
-      select.setInt(at, size);
-      List<EntryView> found = new ArrayList<>();
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          found.add(view(row));
-        }
-      }
-      return found;
-    }
   }
 
   Optional<EntryDetail> find(long index) throws SQLException {
@@ -122,7 +86,7 @@ class Entries {
     return bytes == null ? new Value.None() : new Value.Some(bytes);
   }
 
-  private static EntryView view(ResultSet row) throws SQLException {
+  static EntryView view(ResultSet row) throws SQLException {
     long index = row.getLong("index");
     return new EntryView(
         index,

@@ -33,36 +33,44 @@ class EntryResource {
       " The read itself is noted in the trail first: without the log there is no answer (503). The"
           + " same read by the same caller is noted once a minute.";
 
+  private final EntrySearch search;
+  private final Horizon horizon;
   private final Entries entries;
   private final Notes notes;
 
-  EntryResource(Entries entries, Notes notes) {
+  EntryResource(EntrySearch search, Horizon horizon, Entries entries, Notes notes) {
+    this.search = search;
+    this.horizon = horizon;
     this.entries = entries;
     this.notes = notes;
   }
 
   @GET
+  @Produces(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "Find entries, in the order of the trail, newest last",
       description = "All that is asked for must hold." + NOTED)
-  public Page<EntryView> list(
-      @BeanParam Search search,
+  public EntryPage list(
+      @BeanParam Search asked,
       @QueryParam("limit") @DefaultValue(Limit.DEFAULT) Limit limit,
       @QueryParam("after") @Nullable String after,
       @Context UriInfo uri)
       throws SQLException {
-    Search.refuseUnknown(uri.getQueryParameters().keySet());
+    Search.refuseUnknown(uri.getQueryParameters().keySet(), "limit", "after");
+    Query query = asked.query();
     long position = after == null ? -1 : Page.position(after, Long::valueOf);
-    List<EntryView> found = entries.find(search.conditions(), position, limit.andOneMore());
+    long before = query.isOnText() ? horizon.of(query) : Long.MAX_VALUE;
+    List<EntryView> found =
+        search.find(query, new EntrySearch.Part(position, before), limit.andOneMore());
     Page<EntryView> page =
         Page.of(found, limit, entry -> Long.toString(entry.index()), entry -> entry);
-    Map<String, String> asked = search.asked();
-    asked.put("limit", Integer.toString(limit.size()));
+    Map<String, String> detail = asked.asked();
+    detail.put("limit", Integer.toString(limit.size()));
     if (after != null) {
-      asked.put("after", Long.toString(position));
+      detail.put("after", Long.toString(position));
     }
-    notes.read("entries", asked, page.items().size());
-    return page;
+    notes.read("entries", detail, page.items().size());
+    return new EntryPage(page.items(), page.next(), query.isOnText() ? before : null);
   }
 
   @GET

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param erasedBy the entry by which its payload was erased, all or in part
 /// @param href where all of it is
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record EntryView(
+public record EntryView(
     long index,
     String leafHash,
     PlaceView place,
@@ -32,5 +32,5 @@ record EntryView(
   /// Where a record stands in the log.
   ///
   /// @param topic without the installation's prefix
-  record PlaceView(String topic, UUID topicId, int partition, long offset) {}
+  public record PlaceView(String topic, UUID topicId, int partition, long offset) {}
 }

@@ -1,4 +1,4 @@
-package io.modeltrail.promotion.stream;
+package io.modeltrail.service.stream;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -8,7 +8,7 @@ import java.time.Duration;
 @ConfigMapping(prefix = "modeltrail.stream")
 interface StreamConfig {
 
-  /// Streams that are open at once, per instance. Each has a thread and up to about 2 MiB.
+  /// Streams that are open at once, per instance. Each has a thread, and up to about 2 MiB.
   @WithDefault("50")
   int connectionsMax();
 

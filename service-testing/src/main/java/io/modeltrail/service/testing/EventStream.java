@@ -1,10 +1,9 @@
-package io.modeltrail.promotion.stream;
+package io.modeltrail.service.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.modeltrail.service.testing.Callers;
 import io.restassured.RestAssured;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -19,38 +18,27 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// A client of server-sent events, as a browser is one: it keeps the last id also of what has no
 /// data.
-final class EventStream implements AutoCloseable {
+public final class EventStream implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  record Event(String id, JsonNode content) {
-    String eventId() {
-      return content.path("id").asText();
-    }
+  public record Event(String id, JsonNode content) {}
 
-    String model() {
-      return content.path("data").path("modelName").asText();
-    }
-
-    int version() {
-      return content.path("data").path("version").asInt();
-    }
-  }
-
-  final List<Event> events = new CopyOnWriteArrayList<>();
-  final AtomicInteger comments = new AtomicInteger();
-  final int status;
-  final String retryAfter;
-  volatile String lastId = "";
-  volatile boolean ended;
+  private final List<Event> events = new CopyOnWriteArrayList<>();
+  private final AtomicInteger comments = new AtomicInteger();
+  private final int status;
+  private final String retryAfter;
   private final HttpURLConnection connection;
+  private volatile String lastId = "";
+  private volatile boolean ended;
 
   /// @param lastEventId null: none
-  EventStream(String path, String lastEventId) {
+  public EventStream(String group, String path, String lastEventId) {
     try {
       URI uri = URI.create("http://localhost:" + RestAssured.port + path);
       connection = (HttpURLConnection) uri.toURL().openConnection();
-      connection.setRequestProperty("Authorization", "Bearer " + Callers.token("deployer"));
+      connection.setRequestProperty("Authorization", "Bearer " + Callers.token(group));
+      connection.setRequestProperty("Accept", "text/event-stream");
       if (lastEventId != null) {
         connection.setRequestProperty("Last-Event-ID", lastEventId);
       }
@@ -86,8 +74,30 @@ final class EventStream implements AutoCloseable {
     ended = true;
   }
 
-  List<String> told() {
-    return events.stream().map(each -> each.model() + " " + each.version()).toList();
+  public int status() {
+    return status;
+  }
+
+  /// The header `Retry-After`; null if there is none.
+  public String retryAfter() {
+    return retryAfter;
+  }
+
+  /// Those that came, in order.
+  public List<Event> events() {
+    return events;
+  }
+
+  public int comments() {
+    return comments.get();
+  }
+
+  public String lastId() {
+    return lastId;
+  }
+
+  public boolean ended() {
+    return ended;
   }
 
   @Override
