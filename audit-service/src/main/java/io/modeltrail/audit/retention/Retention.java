@@ -99,8 +99,7 @@ public class Retention {
     long[] there =
         due.stream().filter(Looked::isThere).mapToLong(each -> each.facts().index()).toArray();
     Set<Long> kept = Protection.of(tx, there);
-    return Indices.of(
-        Arrays.stream(there).filter(index -> !kept.contains(index)).boxed().toList());
+    return Indices.of(Arrays.stream(there).filter(index -> !kept.contains(index)).boxed().toList());
   }
 
   private static Draft draft(RetentionClass of, Indices entries) {

@@ -58,7 +58,7 @@ class RetentionDoorsIT {
     String person = "person-" + UUID.randomUUID();
     String model = "erased-" + System.nanoTime();
     log.send("model.trained", model, trained(model, person, "ann"));
-    log.send("model.trained", model, trained(model, "adam", person));
+    log.send("model.trained", model, trained(model, "carl", person));
     log.send("model.described", model, described(model, person));
     await().untilAsserted(() -> assertThat(indices("model=" + model)).hasSize(3));
     List<Long> indices = indices("model=" + model);
@@ -120,7 +120,7 @@ class RetentionDoorsIT {
     // given
     String model = "held-" + System.nanoTime();
     String name = "case-" + System.nanoTime();
-    log.send("model.trained", model, trained(model, "eva", "eva"));
+    log.send("model.trained", model, trained(model, "dora", "dora"));
     await().untilAsserted(() -> assertThat(indices("model=" + model)).hasSize(1));
     String hold =
         "{\"name\":\"%s\",\"model\":\"%s\",\"reason\":\"a lawsuit\"}".formatted(name, model);
@@ -167,7 +167,7 @@ class RetentionDoorsIT {
   void a_note_in_the_log_alone_erases_nothing() {
     // given
     String model = "forged-" + System.nanoTime();
-    log.send("model.trained", model, trained(model, "eva", "eva"));
+    log.send("model.trained", model, trained(model, "dora", "dora"));
     await().untilAsserted(() -> assertThat(indices("model=" + model)).hasSize(1));
     long index = indices("model=" + model).getFirst();
 
@@ -323,7 +323,7 @@ class RetentionDoorsIT {
   private static ModelDescribed described(String model, String developer) {
     return ModelDescribed.newBuilder()
         .setEventId(UUID.randomUUID())
-        .setActor(actor("adam"))
+        .setActor(actor("carl"))
         .setModelName(model)
         .setDevelopers(List.of("ann", developer))
         .build();
