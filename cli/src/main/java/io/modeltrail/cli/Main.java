@@ -27,6 +27,7 @@ public final class Main {
   /// Ends the process with the command's exit code: 0 if all that was checked is so, 1 if not, 2 if
   /// the command was misspelt, or could not be carried out.
   public static void main(String[] arguments) {
+    System.setProperty("slf4j.internal.verbosity", "ERROR"); // Avro would say that it has no log
     System.exit(commandLine().execute(arguments));
   }
 

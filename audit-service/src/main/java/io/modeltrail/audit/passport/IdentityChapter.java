@@ -40,7 +40,7 @@ final class IdentityChapter implements Chapter {
     rows.fact(
         by,
         "Framework",
-        (told.text("/artifact/framework") + " " + told.text("/artifact/frameworkVersion")).strip());
+        told.text("/artifact/framework") + " " + told.text("/artifact/frameworkVersion"));
     rows.fact(by, "Algorithm", told.text("/algorithm"));
     rows.fact(by, "Task", told.text("/task"));
     rows.fact(by, "Description", told.text("/description"));

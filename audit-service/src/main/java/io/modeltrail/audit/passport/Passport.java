@@ -14,10 +14,16 @@ public record Passport(
 
   /// A table.
   ///
+  /// @param isPart whether it belongs to the one before
   /// @param note a sentence before it; may be empty
   /// @param more how many rows are not shown
   public record Section(
-      String title, String note, List<String> columns, List<Row> rows, long more) {}
+      String title, boolean isPart, String note, List<String> columns, List<Row> rows, long more) {
+
+    Section part() {
+      return new Section(title, true, note, columns, rows, more);
+    }
+  }
 
   /// @param entries those that prove it
   public record Row(List<String> cells, List<Long> entries) {}

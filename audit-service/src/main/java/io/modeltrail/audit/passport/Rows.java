@@ -27,8 +27,8 @@ final class Rows {
 
   /// Says nothing where there is nothing to say.
   void fact(List<Long> entries, String name, String value) {
-    if (!value.isEmpty()) {
-      add(entries, name, value);
+    if (!value.isBlank()) {
+      add(entries, name, value.strip());
     }
   }
 
@@ -40,13 +40,13 @@ final class Rows {
   List<Section> section(String title, String note, String... columns) {
     return rows.isEmpty()
         ? List.of()
-        : List.of(new Section(title, note, List.of(columns), List.copyOf(rows), more));
+        : List.of(new Section(title, false, note, List.of(columns), List.copyOf(rows), more));
   }
 
   /// The table, or the sentence that there is nothing.
   List<Section> section(String title, String note, String none, List<String> columns) {
     return rows.isEmpty()
-        ? List.of(new Section(title, none, List.of(), List.of(), 0))
-        : List.of(new Section(title, note, columns, List.copyOf(rows), more));
+        ? List.of(new Section(title, false, none, List.of(), List.of(), 0))
+        : List.of(new Section(title, false, note, columns, List.copyOf(rows), more));
   }
 }

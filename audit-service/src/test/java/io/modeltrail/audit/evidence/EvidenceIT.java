@@ -86,7 +86,7 @@ class EvidenceIT {
             "APPROVE by vera as validator",
             "attested by key",
             "each approval that was asked for is there",
-            "production ran version 2 with the artifact that was registered",
+            "production runs version 2 with the artifact that was registered from then on",
             "what runs is what was promoted")
         .doesNotContain("run-6");
   }

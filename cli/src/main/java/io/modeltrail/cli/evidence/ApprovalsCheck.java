@@ -57,8 +57,9 @@ final class ApprovalsCheck implements StoryCheck {
                   approval.path("decision").asText(),
                   People.name(approval.path("by")),
                   approval.path("role").asText());
+      String at = approval.path("at").asText();
       findings.missing(
-          story.isUntold(Story.DECIDED),
+          story.isUntold(Story.DECIDED, leaf -> leaf.appendedAt().toString().equals(at)),
           CHECK,
           promotion.spot(promotion.last()),
           theirs.isEmpty()

@@ -151,6 +151,7 @@ final class BundleVerifier {
             new RulesCheck(),
             new GatesCheck(),
             new ApprovalsCheck(trust.attestor()),
+            new EmergencyCheck(),
             new SuccessionCheck(),
             new ReportsCheck(),
             new NotesCheck(signers))) {

@@ -19,7 +19,8 @@ record Report(BundleVerifier.Outcome outcome, List<Finding> findings) {
   /// Most lines that say what is wrong.
   private static final int WRONG_MAX = 100;
 
-  private record Kind(Verdict verdict, String check, String says) {}
+  /// @param about empty if it is an entry
+  private record Kind(Verdict verdict, String check, String about, String says) {}
 
   /// `OK`, `WRONG` or `CANNOT`.
   Verdict verdict() {
@@ -44,7 +45,9 @@ record Report(BundleVerifier.Outcome outcome, List<Finding> findings) {
                                 subject.checkpoint().head().size()))));
     Map<Kind, List<Finding>> kinds = new LinkedHashMap<>();
     for (Finding each : findings) {
-      Kind kind = new Kind(each.verdict(), each.check(), each.says());
+      // What is said of many entries alike is said once.
+      String about = each.spot().isEntry() ? "" : each.spot().name();
+      Kind kind = new Kind(each.verdict(), each.check(), about, each.says());
       kinds.computeIfAbsent(kind, unused -> new ArrayList<>()).add(each);
     }
     int wrong = 0;
@@ -62,10 +65,8 @@ record Report(BundleVerifier.Outcome outcome, List<Finding> findings) {
 
   private static String line(Kind kind, List<Finding> alike) {
     String where = alike.getFirst().spot().name();
-    if (alike.size() > 1) {
-      List<Long> entries =
-          alike.stream().flatMap(each -> each.spot().entries().stream()).distinct().toList();
-      where = entries.isEmpty() ? where : Spot.list(entries);
+    if (alike.size() > 1 && kind.about.isEmpty()) {
+      where = Spot.list(alike.stream().flatMap(each -> each.spot().entries().stream()).toList());
     }
     return "%-9s %s, %s: %s".formatted(kind.verdict.word(), kind.check, where, kind.says);
   }

@@ -93,9 +93,7 @@ final class RequestCheck implements StoryCheck {
                 .formatted(causeId);
     boolean isElsewhere = cause.isEmpty() && mayFollowFromAnotherVersion(story, promotion);
     boolean isUntold =
-        story.untold(causeId).isPresent()
-            || story.isUntold(Story.REQUESTED)
-            || (!promotion.has(1) && story.isUntold(Story.CHANGED));
+        story.isUntoldEvent(causeId) || (!promotion.has(1) && story.isUntold(Story.CHANGED));
     if (isElsewhere) {
       findings.notSaid(
           CHECK,

@@ -31,6 +31,10 @@ record Spot(String name, List<Long> entries) {
     return new Spot(subject, events.stream().map(Event::index).toList());
   }
 
+  boolean isEntry() {
+    return entries.size() == 1 && name.equals("entries/" + entries.getFirst());
+  }
+
   /// As `entries 3, 17`; of many the first.
   static String list(Collection<Long> entries) {
     String first =

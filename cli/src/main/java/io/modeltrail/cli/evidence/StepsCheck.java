@@ -1,6 +1,7 @@
 package io.modeltrail.cli.evidence;
 
 import java.util.List;
+import java.util.Objects;
 
 /// That the steps of each promotion are 1, 2, 3 … without a gap, about one version in one
 /// environment, in the order in which the log took them.
@@ -33,13 +34,21 @@ final class StepsCheck implements StoryCheck {
                 ? "entry %d says step %d once more, and otherwise".formatted(step.index(), number)
                 : "step %d is missing: entry %d says step %d"
                     .formatted(expected, step.index(), number);
-        findings.missing(
-            number > expected && story.isUntold(Story.CHANGED), CHECK, promotion.spot(), says);
+        findings.missing(number > expected && isUntold(story, step), CHECK, promotion.spot(), says);
         return false;
       }
       expected++;
     }
     return true;
+  }
+
+  /// A step that was erased stood before the next one.
+  private static boolean isUntold(Story story, Event next) {
+    return story.isUntold(
+        Story.CHANGED,
+        leaf ->
+            Objects.equals(leaf.said().environment(), next.text("environment"))
+                && !leaf.appendedAt().isAfter(next.appendedAt()));
   }
 
   private static boolean isOne(PromotionStory promotion, Findings findings) {

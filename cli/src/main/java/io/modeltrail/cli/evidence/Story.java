@@ -4,13 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /// What the proven entries tell of one version, in the order of the trail. Only records on the
 /// topic that is theirs: who may write to one topic cannot speak for another. Refused records tell
@@ -34,8 +33,7 @@ final class Story {
   private final int version;
   private final Map<String, List<Event>> byTopic = new TreeMap<>();
   private final Map<String, Event> byId = new HashMap<>();
-  private final Map<String, Long> untoldIds = new HashMap<>();
-  private final Set<String> untold = new HashSet<>();
+  private final List<EntryReader.Read.Untold> untold = new ArrayList<>();
 
   Story(String model, int version) {
     this.model = model;
@@ -60,10 +58,7 @@ final class Story {
 
   void add(EntryReader.Read.Untold entry) {
     if (!entry.leaf().isDeadLetter()) {
-      untold.add(entry.leaf().topic());
-      if (entry.leaf().said().eventId() != null) {
-        untoldIds.put(entry.leaf().said().eventId(), entry.index());
-      }
+      untold.add(entry);
     }
   }
 
@@ -87,13 +82,22 @@ final class Story {
         .toList();
   }
 
-  /// Whether records of a topic may be missing because they were erased.
-  boolean isUntold(String topic) {
-    return untold.contains(topic);
+  /// Whether a record that is missing may be one that was erased: its leaf is there still.
+  ///
+  /// @param which what is known of the missing one's leaf
+  boolean isUntold(String topic, Predicate<Leaf> which) {
+    return untold.stream()
+        .map(EntryReader.Read.Untold::leaf)
+        .anyMatch(leaf -> leaf.topic().equals(topic) && which.test(leaf));
   }
 
-  boolean isPromotedUntold() {
-    return untold.stream().anyMatch(topic -> topic.startsWith(PROMOTED));
+  boolean isUntold(String topic) {
+    return isUntold(topic, unused -> true);
+  }
+
+  /// The same for ModelPromoted of an environment.
+  boolean isPromotedUntold(String environment) {
+    return isUntold(PROMOTED + environment);
   }
 
   Optional<Event> find(String eventId) {
@@ -108,9 +112,9 @@ final class Story {
         .findFirst();
   }
 
-  /// The entry of an event whose record is not there.
-  Optional<Long> untold(String eventId) {
-    return Optional.ofNullable(untoldIds.get(eventId));
+  /// Whether it is an event whose record is not there.
+  boolean isUntoldEvent(String eventId) {
+    return untold.stream().anyMatch(each -> eventId.equals(each.leaf().said().eventId()));
   }
 
   /// ModelRegistered of the version.

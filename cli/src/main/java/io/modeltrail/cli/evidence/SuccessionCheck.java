@@ -48,7 +48,8 @@ final class SuccessionCheck implements StoryCheck {
     }
     if (promotion.successions().size() != 1) {
       findings.missing(
-          promotion.successions().isEmpty() && story.isPromotedUntold(),
+          promotion.successions().isEmpty()
+              && story.isPromotedUntold(step.get().text("environment")),
           CHECK,
           promotion.spot(step.get()),
           "%d entries tell what the environment ran because of it; if it was promoted a moment ago, get the bundle anew"
@@ -58,12 +59,20 @@ final class SuccessionCheck implements StoryCheck {
     Event told = promotion.successions().getFirst();
     String flaw = new Succession(story, promotion, step.get(), told).flaw();
     if (flaw.isEmpty()) {
+      boolean isIt = told.number("version") == story.version();
       findings.ok(
           CHECK,
           Spot.of(promotion.name(), List.of(step.get(), told)),
-          "%s ran version %d with the artifact that was registered, as revision %d"
-              .formatted(
-                  told.text("environment"), told.number("version"), told.number("revision")));
+          switch (told.text("kind")) {
+            case "RETIREMENT" -> "%s runs no version any more".formatted(told.text("environment"));
+            default ->
+                "%s runs version %d%s from then on, as revision %d"
+                    .formatted(
+                        told.text("environment"),
+                        told.number("version"),
+                        isIt ? " with the artifact that was registered" : "",
+                        told.number("revision"));
+          });
     } else {
       findings.wrong(CHECK, promotion.spot(told), flaw);
     }
@@ -113,7 +122,10 @@ final class SuccessionCheck implements StoryCheck {
       Spot spot = Spot.entry(champion.index());
       if (promoted.isEmpty()) {
         findings.missing(
-            story.isPromotedUntold(), CHECK, spot, "a champion that no entry says was promoted");
+            story.isPromotedUntold(champion.text("environment")),
+            CHECK,
+            spot,
+            "a champion that no entry says was promoted");
       } else if (!champion
               .said()
               .at("/champion/promotionId")

@@ -372,6 +372,49 @@ class BundleVerifierTest {
   }
 
   @Test
+  void what_is_missing_is_wrong_also_where_something_else_was_erased() throws Exception {
+    TestStory story = new TestStory().without("decision-2");
+    TestBundle bundle = bundle(story);
+    String folderOfEntry = "entries/" + story.indexes.get("decision-1") + "/";
+
+    Report report =
+        report(
+            bundle
+                .without(folderOfEntry + "record")
+                .without(folderOfEntry + "salts.json")
+                .listed(TestStory.MODEL, TestStory.VERSION));
+
+    assertThat(wrong(report))
+        .singleElement()
+        .asString()
+        .contains("APPROVE by vera as validator is counted, and no entry has the decision");
+  }
+
+  @Test
+  void an_emergency_is_told_and_that_its_review_is_due() throws Exception {
+    TestStory story =
+        new TestStory()
+            .with("requested", TestStory::asEmergency)
+            .with("step-1", TestStory::asEmergency)
+            .with("step-2", TestStory::asEmergency)
+            .with("promoted", TestStory::asEmergency)
+            .with(
+                "step-3",
+                r -> {
+                  TestStory.asEmergency(r);
+                  PromotionChanged step = (PromotionChanged) r;
+                  step.setReviewDueAt(NOW);
+                  step.setApprovalsRequired(List.of("risk-officer"));
+                });
+
+    Report report = report(bundle(story));
+
+    assertThat(wrong(report)).isEmpty();
+    assertThat(report.findings())
+        .anyMatch(each -> each.says().contains("are due by 2026-12-01T00:00:00Z: risk-officer"));
+  }
+
+  @Test
   void a_schema_that_was_never_released_makes_of_it_somebodys_word() throws Exception {
     TestStory story = new TestStory();
     TestBundle good = bundle(story);

@@ -328,6 +328,20 @@ final class TestStory {
         .build();
   }
 
+  /// Somebody said that it cannot wait, and the door let them.
+  static void asEmergency(SpecificRecord record) {
+    switch (record) {
+      case PromotionRequested request -> {
+        request.setEmergency(true);
+        request.setAttestation(null);
+        request.setAttestation(TestAttestor.attest(request));
+      }
+      case PromotionChanged step -> step.setEmergency(true);
+      case ModelPromoted promoted -> promoted.setEmergency(true);
+      default -> throw new IllegalArgumentException("no emergency: " + record);
+    }
+  }
+
   private void add(String name, String topic, SpecificRecord record) {
     Instant at = tick();
     if (left.contains(name)) {
