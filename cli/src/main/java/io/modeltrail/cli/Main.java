@@ -1,5 +1,8 @@
 package io.modeltrail.cli;
 
+import io.modeltrail.cli.log.AuditCommand;
+import io.modeltrail.cli.witness.WitnessCommand;
+import io.modeltrail.cli.witness.WitnessKeyCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -10,7 +13,7 @@ import picocli.CommandLine.ScopeType;
     name = "modeltrail",
     description = "Checks what Modeltrail's audit-service says, without trusting it.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {})
+    subcommands = {AuditCommand.class, WitnessCommand.class, WitnessKeyCommand.class})
 public final class Main {
 
   @Option(

@@ -47,8 +47,12 @@ final class Differences {
   void apart(HashTile tile, HashTile beneath) {
     for (int i = 0; i < tile.id().width(); i++) {
       if (!tile.hash(i).equals(beneath.hash(i))) {
-        String why = "is not what lies beneath it, %s; which is right cannot be told";
-        hash(tile, i, why.formatted(beneath.hash(i)), null);
+        hash(
+            tile,
+            i,
+            "is not what lies beneath it, %s; which is right cannot be told"
+                .formatted(beneath.hash(i)),
+            null);
       }
     }
   }

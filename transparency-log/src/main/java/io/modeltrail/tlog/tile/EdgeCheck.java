@@ -23,8 +23,8 @@ final class EdgeCheck {
 
   /// The tiles that are right, by level; none at all if no choice leads to the root. What is wrong
   /// is told.
-  static Map<Integer, HashTile> judge(
-      TreeHead head, List<Sight> sights, Differences differences) throws IOException {
+  static Map<Integer, HashTile> judge(TreeHead head, List<Sight> sights, Differences differences)
+      throws IOException {
     EdgeCheck check = new EdgeCheck(head, sights);
     if (!check.isStoredRight() && !check.chooses(0)) {
       check.tell(differences);

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// Recomputes a log from its root down to its entries: what an operator runs after an accident, and
 /// an auditor to believe nothing. Every tile of every level must be hashed to what the tile above
 /// has, and every entry to what its tile has, so that what is found sound is what the checkpoint
-/// vouches for, all of it. It does not stop at what is wrong, but says where that is: whether a tile
-/// was changed or what lies beneath it, the tile above can tell.
+/// vouches for, all of it. It does not stop at what is wrong, but says where that is: whether a
+/// tile was changed or what lies beneath it, the tile above can tell.
 ///
 /// Goes through the log once, whatever its size in the memory of a few tiles.
 public final class LogCheck {

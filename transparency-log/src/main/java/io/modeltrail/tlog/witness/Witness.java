@@ -85,7 +85,7 @@ public final class Witness {
     try {
       request = AddCheckpointRequest.parse(body);
     } catch (MalformedException e) {
-      return new Refused(Reason.BAD_REQUEST, e.getMessage());
+      return new Refused(Reason.BAD_REQUEST, e.format() + ": " + e.detail());
     }
     Seen seen = logs.get(request.checkpoint().checkpoint().origin());
     if (seen == null) {
@@ -115,7 +115,8 @@ public final class Witness {
 
   private AddCheckpointResponse cosign(Seen seen, SignedCheckpoint accepted) throws IOException {
     NoteSignature cosignature = cosigner.cosign(accepted.checkpoint(), clock.instant());
-    // Of the signatures that it came with only the log's is kept: others are nobody's that is known.
+    // Of the signatures that it came with only the log's is kept: others are nobody's that is
+    // known.
     Note note = new Note(accepted.note().text(), List.of(ofLog(seen.log, accepted), cosignature));
     SignedCheckpoint cosigned = new SignedCheckpoint(accepted.checkpoint(), note);
     memory.replace(cosigned);

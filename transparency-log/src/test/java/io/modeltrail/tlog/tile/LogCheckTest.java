@@ -5,6 +5,7 @@ import static io.modeltrail.tlog.Vectors.flipped;
 import static io.modeltrail.tlog.Vectors.leaf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.modeltrail.tlog.tile.LogCheck.Finding;
 import io.modeltrail.tlog.tile.LogCheck.Scope;
@@ -105,15 +106,12 @@ class LogCheckTest {
   void a_bit_in_a_length_is_found(String path) throws Exception {
     damage(path, 8);
 
-    assertThat(differences())
-        .isNotEmpty()
-        .allSatisfy(it -> assertThat(it.path()).isEqualTo(path));
+    assertThat(differences()).isNotEmpty().allSatisfy(it -> assertThat(it.path()).isEqualTo(path));
   }
 
   @Test
   void two_entries_that_changed_places_are_found() throws Exception {
-    List<byte[]> entries =
-        new ArrayList<>(bundle("tile/entries/100").entries());
+    List<byte[]> entries = new ArrayList<>(bundle("tile/entries/100").entries());
     byte[] first = entries.set(7, entries.get(200));
     entries.set(200, first);
     tiles.files.put("tile/entries/100", EntryBundle.of(100, entries).bytes());
@@ -189,14 +187,12 @@ class LogCheckTest {
   void another_root_is_found() throws Exception {
     Hash other = TreeHashing.emptyRoot();
 
-    assertThat(((Finding.Damaged) LogCheck.run(tiles, new TreeHead(LargeLog.SIZE, other))).differences())
+    assertThat(
+            ((Finding.Damaged) LogCheck.run(tiles, new TreeHead(LargeLog.SIZE, other)))
+                .differences())
         .containsExactly(
             new Difference(
-                "checkpoint",
-                LargeLog.SIZE,
-                "the tiles lead to another root",
-                other,
-                HEAD.root()));
+                "checkpoint", LargeLog.SIZE, "the tiles lead to another root", other, HEAD.root()));
     assertThat(LogCheck.run(tiles, new TreeHead(0, HEAD.root())))
         .isInstanceOf(Finding.Damaged.class);
   }
@@ -225,9 +221,7 @@ class LogCheckTest {
 
     assertThat(damaged.differences())
         .extracting(Difference::path, Difference::why)
-        .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(
-                "tile/0/048", "is not what the tile above has the root of"));
+        .containsExactly(tuple("tile/0/048", "is not what the tile above has the root of"));
     assertThat(tiles.reads).isEqualTo(274 + 2 + 1);
   }
 
@@ -255,9 +249,7 @@ class LogCheckTest {
         };
 
     assertThatThrownBy(
-            () ->
-                LogCheck.run(
-                    reader, HEAD, new Scope(0, true, atOnce), (leaves, bundle) -> {}))
+            () -> LogCheck.run(reader, HEAD, new Scope(0, true, atOnce), (leaves, bundle) -> {}))
         .isInstanceOf(IOException.class)
         .hasMessage("the network is away");
   }
@@ -271,7 +263,6 @@ class LogCheckTest {
   }
 
   private static EntryBundle bundle(String path) throws Exception {
-    return EntryBundle.parse(
-        (EntryBundleId) TileResource.parse(path), FILES.get(path));
+    return EntryBundle.parse((EntryBundleId) TileResource.parse(path), FILES.get(path));
   }
 }

@@ -166,7 +166,12 @@ class WitnessTest {
 
     assertThat(witness.add(request(0, 5, many).bytes())).isInstanceOf(Cosigned.class);
 
-    assertThat(witness.newest(WitnessPaths.checkpoint(GoldenLog.ORIGIN)).orElseThrow().note().signatures())
+    assertThat(
+            witness
+                .newest(WitnessPaths.checkpoint(GoldenLog.ORIGIN))
+                .orElseThrow()
+                .note()
+                .signatures())
         .hasSize(2)
         .doesNotContain(stranger);
   }
@@ -188,10 +193,7 @@ class WitnessTest {
 
   private Witness open() throws Exception {
     return Witness.open(
-        COSIGNER,
-        List.of(log()),
-        new WitnessDirectory(folder),
-        Clock.fixed(NOW, ZoneOffset.UTC));
+        COSIGNER, List.of(log()), new WitnessDirectory(folder), Clock.fixed(NOW, ZoneOffset.UTC));
   }
 
   private static Log log() throws Exception {
