@@ -1,6 +1,9 @@
 package io.modeltrail.cli;
 
 import io.modeltrail.cli.evidence.VerifyCommand;
+import io.modeltrail.cli.log.AuditCommand;
+import io.modeltrail.cli.witness.WitnessCommand;
+import io.modeltrail.cli.witness.WitnessKeyCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -11,7 +14,12 @@ import picocli.CommandLine.ScopeType;
     name = "modeltrail",
     description = "Checks what Modeltrail's audit-service says, without trusting it.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {VerifyCommand.class})
+    subcommands = {
+      VerifyCommand.class,
+      AuditCommand.class,
+      WitnessCommand.class,
+      WitnessKeyCommand.class
+    })
 public final class Main {
 
   @Option(
