@@ -18,6 +18,8 @@ public final class AuditParts extends ServiceParts {
     Map<String, String> config = new HashMap<>(super.start());
     Path key = LogKey.in(Path.of("target", "audit-log")).privateKeyFile().toAbsolutePath();
     config.put("modeltrail.audit-log.private-key", key.toString());
+    config.put("modeltrail.retention.classes.logs.types", "DeploymentReported,ModelObserved");
+    config.put("modeltrail.retention.classes.logs.keep", "P6M");
     return config;
   }
 }
