@@ -8,12 +8,9 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// All that erasing touches: the columns of `payload`, and the tables that are made of payloads.
-/// What else is made of them one day has to be named here.
+/// All that erasing touches: the columns of `payload`. What is made of payloads besides goes by a
+/// trigger, as the words of an entry do (V4__coverage.sql).
 final class PayloadErasure {
-
-  /// Tables with a row of an entry's content, by its column `index`.
-  private static final List<String> MADE_OF_PAYLOADS = List.of();
 
   private PayloadErasure() {}
 
@@ -29,7 +26,6 @@ final class PayloadErasure {
   /// @param erasedBy the entry of the note
   /// @return of how many something was left to be removed
   static int whole(Connection tx, long erasedBy, long[] indices) throws SQLException {
-    clear(tx, indices);
     try (PreparedStatement update =
         tx.prepareStatement(
             """
@@ -45,7 +41,6 @@ final class PayloadErasure {
 
   /// Removes the records as they came, and replaces the rest by what is left of it.
   static int partly(Connection tx, long erasedBy, List<Left> left) throws SQLException {
-    clear(tx, left.stream().mapToLong(Left::index).toArray());
     try (PreparedStatement update =
         tx.prepareStatement(
             """
@@ -60,16 +55,6 @@ final class PayloadErasure {
       update.setArray(4, tx.createArrayOf("text", column(left, Left::salts)));
       update.setArray(5, tx.createArrayOf("text", column(left, Left::actor)));
       return update.executeUpdate();
-    }
-  }
-
-  private static void clear(Connection tx, long[] indices) throws SQLException {
-    for (String table : MADE_OF_PAYLOADS) {
-      try (PreparedStatement delete =
-          tx.prepareStatement("DELETE FROM %s WHERE index = ANY (?)".formatted(table))) {
-        delete.setArray(1, tx.createArrayOf("bigint", boxed(indices)));
-        delete.executeUpdate();
-      }
     }
   }
 

@@ -1,30 +1,19 @@
 package io.modeltrail.audit.erasure;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.modeltrail.audit.hold.TimeSpan;
 import io.modeltrail.audit.instruction.ReadBack;
-import io.modeltrail.audit.leaf.Hashes;
 import io.modeltrail.audit.retention.Retention;
-import io.modeltrail.audit.retention.RetentionClasses;
-import io.modeltrail.audit.retention.RetentionConfig;
-import io.modeltrail.event.Actor;
-import io.modeltrail.event.ActorKind;
-import io.modeltrail.event.Artifact;
+import io.modeltrail.audit.retention.TestRetention;
 import io.modeltrail.event.AuditNoteKind;
 import io.modeltrail.event.AuditNoted;
-import io.modeltrail.event.ModelDescribed;
-import io.modeltrail.event.ModelTrained;
-import io.modeltrail.event.Run;
-import io.modeltrail.event.Via;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -37,6 +26,7 @@ class ErasureIT {
   private static final String EVA = "7f3b-eva-19";
 
   private final ErasureRun run = new ErasureRun();
+  private final Payloads payloads = new Payloads(run.trail);
 
   private static final class Stopped extends Error {
     private static final long serialVersionUID = 1L;
@@ -56,7 +46,7 @@ class ErasureIT {
     long asked = noted(Map.of("actor", EVA));
     long within = described("adam", "made by " + EVA + " and others");
     long other = trained("beer", "adam", "adam");
-    String leaves = leaves();
+    String leaves = payloads.leaves();
     assertThat(run.trail.columnsWith(EVA))
         .contains("public.payload.actor", "public.payload.decoded", "public.payload.value");
 
@@ -76,14 +66,14 @@ class ErasureIT {
     assertThat(view.mentions().numbers()).isEqualTo(Long.toString(within));
     assertThat(run.trail.text("SELECT count(*) FROM erasure WHERE needle_hash IS NOT NULL"))
         .isEqualTo("0");
-    assertThat(leaves()).startsWith(leaves);
-    assertThat(whole(other)).isTrue();
-    assertThat(whole(asActor)).isFalse();
-    assertThat(decoded(asActor, "actor,subject")).startsWith("[erased by entry ");
-    assertThat(decoded(asActor, "run,startedBy")).isEqualTo("adam");
-    assertThat(salts(asActor)).isEqualTo("$.run.startedBy");
-    assertThat(salts(asStarter)).isEqualTo("$.actor.subject");
-    opens(asStarter, "$.actor.subject", "adam");
+    assertThat(payloads.leaves()).startsWith(leaves);
+    assertThat(payloads.whole(other)).isTrue();
+    assertThat(payloads.whole(asActor)).isFalse();
+    assertThat(payloads.decoded(asActor, "actor,subject")).startsWith("[erased by entry ");
+    assertThat(payloads.decoded(asActor, "run,startedBy")).isEqualTo("adam");
+    assertThat(payloads.salts(asActor)).isEqualTo("$.run.startedBy");
+    assertThat(payloads.salts(asStarter)).isEqualTo("$.actor.subject");
+    payloads.opens(asStarter, "$.actor.subject", "adam");
 
     // when what mentions them is looked at, and erased as a whole
     begun(run.ask(new Scope.Entries(Indices.of(List.of(within)))));
@@ -111,7 +101,7 @@ class ErasureIT {
     assertThatThrownBy(() -> run.follow(stopped)).isInstanceOf(Stopped.class);
 
     // then
-    assertThat(whole(entry)).isTrue();
+    assertThat(payloads.whole(entry)).isTrue();
     assertThat(run.view(id).state()).isEqualTo("PENDING");
     run.follow();
     assertThat(run.view(id).state()).isEqualTo("DONE");
@@ -166,12 +156,12 @@ class ErasureIT {
     run.follow();
 
     // then
-    assertThat(whole(entry)).isTrue();
+    assertThat(payloads.whole(entry)).isTrue();
     assertThat(run.view(id).state()).isEqualTo("PENDING");
     run.tellAgain(run.now.plusSeconds(60));
     run.follow();
     assertThat(run.view(id).state()).isEqualTo("DONE");
-    assertThat(whole(entry)).isFalse();
+    assertThat(payloads.whole(entry)).isFalse();
   }
 
   @Test
@@ -187,7 +177,7 @@ class ErasureIT {
     ErasureView refused = run.view(early);
     assertThat(refused.state()).isEqualTo("REFUSED");
     assertThat(refused.refused().detail()).contains("entry " + held, "hold case-17");
-    assertThat(whole(held) && whole(free)).isTrue();
+    assertThat(payloads.whole(held) && payloads.whole(free)).isTrue();
 
     // and the log knows of the refusal
     run.tellAgain(run.now);
@@ -228,21 +218,21 @@ class ErasureIT {
     run.now = end.minusMillis(1);
     noted(Map.of());
     look(clock);
-    assertThat(whole(first)).isTrue();
+    assertThat(payloads.whole(first)).isTrue();
 
     // and not by a broker's clock that runs ahead
     run.now = end.plus(Duration.ofDays(900));
     noted(Map.of());
     look(end.minusMillis(1));
-    assertThat(whole(first)).isTrue();
+    assertThat(payloads.whole(first)).isTrue();
 
     // when
     look(end);
 
     // then
-    assertThat(whole(first)).isFalse();
-    assertThat(whole(held) && whole(later)).isTrue();
-    assertThat(whole(older)).as("in the trail's order").isTrue();
+    assertThat(payloads.whole(first)).isFalse();
+    assertThat(payloads.whole(held) && payloads.whole(later)).isTrue();
+    assertThat(payloads.whole(older)).as("in the trail's order").isTrue();
     assertThat(
             run.trail.text(
                 "SELECT decoded->'detail'->>'entries' FROM payload WHERE decoded->>'kind' = 'ERASURE'"))
@@ -254,7 +244,7 @@ class ErasureIT {
     look(clock);
 
     // then
-    assertThat(whole(held) || whole(later) || whole(older)).isFalse();
+    assertThat(payloads.whole(held) || payloads.whole(later) || payloads.whole(older)).isFalse();
     assertThat(run.trail.number("SELECT count(*) FROM payload WHERE erased_by IS NOT NULL"))
         .isEqualTo(4);
   }
@@ -287,7 +277,7 @@ class ErasureIT {
         .hasMessageContaining("an erasure that the trail holds");
     assertThatThrownBy(() -> run.trail.execute("DELETE FROM payload"))
         .hasMessageContaining("append-only");
-    assertThat(whole(kept)).isTrue();
+    assertThat(payloads.whole(kept)).isTrue();
 
     // and a note of an erasure is kept
     assertThat(run.ask(new Scope.Entries(Indices.of(List.of(note)))))
@@ -297,47 +287,13 @@ class ErasureIT {
   }
 
   private void look(Instant clock) throws SQLException {
-    RetentionConfig config = keeping(Period.ofMonths(6));
-    var retention =
-        new Retention(
-            run.trail.dataSource(), run.erasures, run, new RetentionClasses(config), config);
+    Retention retention =
+        TestRetention.of("ModelTrained", Period.ofMonths(6))
+            .retention(run.trail.dataSource(), run.erasures, run);
     for (int i = 0; i < 3; i++) {
       retention.look(clock);
       run.follow();
     }
-  }
-
-  private static RetentionConfig keeping(Period period) {
-    return new RetentionConfig() {
-      @Override
-      public Map<String, ClassConfig> classes() {
-        return Map.of("logs", ErasureIT.of(List.of("ModelTrained"), period));
-      }
-
-      @Override
-      public Duration every() {
-        return Duration.ZERO;
-      }
-
-      @Override
-      public int lookedAtOnce() {
-        return 2;
-      }
-    };
-  }
-
-  private static RetentionConfig.ClassConfig of(List<String> types, Period keep) {
-    return new RetentionConfig.ClassConfig() {
-      @Override
-      public List<String> types() {
-        return types;
-      }
-
-      @Override
-      public Period keep() {
-        return keep;
-      }
-    };
   }
 
   private static UUID begun(Erasures.Asked asked) {
@@ -350,29 +306,12 @@ class ErasureIT {
   }
 
   private long trained(String model, String actor, String startedBy, Instant at) {
-    return run.trail.add(
-        "model.trained",
-        at,
-        ModelTrained.newBuilder()
-            .setEventId(UUID.randomUUID())
-            .setActor(actor(actor))
-            .setModelName(model)
-            .setRun(Run.newBuilder().setRunId("run-1").setStartedBy(startedBy).build())
-            .setArtifact(Artifact.newBuilder().setUri("s3://m").setSha256("a".repeat(64)).build())
-            .build());
+    return run.trail.add("model.trained", at, Records.trained(model, actor, startedBy));
   }
 
   private long described(String developer, String description) {
     return run.trail.add(
-        "model.described",
-        run.now,
-        ModelDescribed.newBuilder()
-            .setEventId(UUID.randomUUID())
-            .setActor(actor("adam"))
-            .setModelName("wine")
-            .setDevelopers(List.of("adam", developer))
-            .setDescription(description)
-            .build());
+        "model.described", run.now, Records.described("wine", developer, description));
   }
 
   private long noted(Map<String, String> detail) {
@@ -380,48 +319,5 @@ class ErasureIT {
         "audit.noted",
         run.now,
         run.encode(run.own().setKind(AuditNoteKind.READ).setDetail(detail).build()));
-  }
-
-  private static Actor actor(String subject) {
-    return new Actor(subject, ActorKind.PERSON, null, List.of(), Via.KAFKA);
-  }
-
-  private boolean whole(long entry) {
-    return run.trail
-        .text(
-            "SELECT headers IS NOT NULL AND decoded IS NOT NULL FROM payload WHERE index = "
-                + entry)
-        .equals("t");
-  }
-
-  private String decoded(long entry, String path) {
-    return run.trail.text(
-        "SELECT decoded #>> '{%s}' FROM payload WHERE index = %d".formatted(path, entry));
-  }
-
-  private String salts(long entry) {
-    return run.trail.text(
-        "SELECT string_agg(s->>'name', ',') FROM payload, jsonb_array_elements(salts) s WHERE index = "
-            + entry);
-  }
-
-  private String leaves() {
-    return run.trail.text(
-        "SELECT string_agg(encode(leaf_hash, 'hex'), ',' ORDER BY index) FROM entry");
-  }
-
-  private void opens(long entry, String name, String text) {
-    String salt =
-        run.trail.text(
-            "SELECT s->>'salt' FROM payload, jsonb_array_elements(salts) s WHERE s->>'name' = '%s' AND index = %d"
-                .formatted(name, entry));
-    String commitment =
-        run.trail.text(
-            "SELECT convert_from(leaf, 'UTF8')::jsonb->'commitments'->>'%s' FROM entry WHERE index = %d"
-                .formatted(name, entry));
-    assertThat(
-            HexFormat.of()
-                .formatHex(Hashes.commitment(HexFormat.of().parseHex(salt), text.getBytes(UTF_8))))
-        .isEqualTo(commitment);
   }
 }

@@ -10,10 +10,7 @@ import io.modeltrail.audit.instruction.Instruction;
 import io.modeltrail.audit.instruction.NoteLog;
 import io.modeltrail.audit.instruction.NoteTeller;
 import io.modeltrail.audit.trail.WrittenTrail;
-import io.modeltrail.event.Actor;
-import io.modeltrail.event.ActorKind;
 import io.modeltrail.event.AuditNoted;
-import io.modeltrail.event.Via;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -83,7 +80,7 @@ final class ErasureRun implements AutoCloseable, NoteLog, ErasureConfig {
 
   byte[] encode(AuditNoted note) {
     if (note.getActor().getSubject().isEmpty()) {
-      note.setActor(new Actor("operator", ActorKind.PERSON, null, List.of(), Via.HTTP));
+      note.setActor(Records.actor("operator"));
     }
     return trail.encode(TOPIC, note);
   }

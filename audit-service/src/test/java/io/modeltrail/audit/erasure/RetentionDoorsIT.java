@@ -12,15 +12,8 @@ import static org.hamcrest.Matchers.not;
 
 import io.modeltrail.audit.AuditParts;
 import io.modeltrail.audit.trail.WrittenTrail;
-import io.modeltrail.event.Actor;
-import io.modeltrail.event.ActorKind;
-import io.modeltrail.event.Artifact;
 import io.modeltrail.event.AuditNoteKind;
 import io.modeltrail.event.AuditNoted;
-import io.modeltrail.event.ModelDescribed;
-import io.modeltrail.event.ModelTrained;
-import io.modeltrail.event.Run;
-import io.modeltrail.event.Via;
 import io.modeltrail.service.testing.TestLog;
 import io.modeltrail.tlog.note.VerifierKey;
 import io.modeltrail.tlog.proof.LogProof;
@@ -57,9 +50,9 @@ class RetentionDoorsIT {
     // given
     String person = "person-" + UUID.randomUUID();
     String model = "erased-" + System.nanoTime();
-    log.send("model.trained", model, trained(model, person, "ann"));
-    log.send("model.trained", model, trained(model, "carl", person));
-    log.send("model.described", model, described(model, person));
+    log.send("model.trained", model, Records.trained(model, person, "ann"));
+    log.send("model.trained", model, Records.trained(model, "carl", person));
+    log.send("model.described", model, Records.described(model, person, "keeps it"));
     await().untilAsserted(() -> assertThat(indices("model=" + model)).hasSize(3));
     List<Long> indices = indices("model=" + model);
     assertThat(indices("actor=" + person)).hasSize(1); // which is noted, with whom it asked for
@@ -120,7 +113,7 @@ class RetentionDoorsIT {
     // given
     String model = "held-" + System.nanoTime();
     String name = "case-" + System.nanoTime();
-    log.send("model.trained", model, trained(model, "dora", "dora"));
+    log.send("model.trained", model, Records.trained(model, "dora", "dora"));
     await().untilAsserted(() -> assertThat(indices("model=" + model)).hasSize(1));
     String hold =
         "{\"name\":\"%s\",\"model\":\"%s\",\"reason\":\"a lawsuit\"}".formatted(name, model);
@@ -167,7 +160,7 @@ class RetentionDoorsIT {
   void a_note_in_the_log_alone_erases_nothing() {
     // given
     String model = "forged-" + System.nanoTime();
-    log.send("model.trained", model, trained(model, "dora", "dora"));
+    log.send("model.trained", model, Records.trained(model, "dora", "dora"));
     await().untilAsserted(() -> assertThat(indices("model=" + model)).hasSize(1));
     long index = indices("model=" + model).getFirst();
 
@@ -179,7 +172,7 @@ class RetentionDoorsIT {
         id.toString(),
         AuditNoted.newBuilder()
             .setEventId(id)
-            .setActor(actor("audit-service"))
+            .setActor(Records.actor("audit-service"))
             .setKind(AuditNoteKind.ERASURE)
             .setSubject("erasures/" + id)
             .setCount(1L)
@@ -234,6 +227,25 @@ class RetentionDoorsIT {
         .statusCode(400)
         .body("code", equalTo("BAD_HOLD"));
     as("operator").get("/erasures/" + UUID.randomUUID()).then().statusCode(404);
+  }
+
+  @Test
+  void what_is_kept_until_when_is_told_by_class() {
+    // given
+    String model = "observed-" + System.nanoTime();
+    log.send("deployment.reported", model, Records.reported(model));
+    await().untilAsserted(() -> assertThat(indices("model=" + model)).hasSize(1));
+
+    // then
+    as("auditor")
+        .get("/retention")
+        .then()
+        .statusCode(200)
+        .body("classes.name", equalTo(List.of("logs")))
+        .body("classes[0].keep", equalTo("P6M"))
+        .body("classes[0].types", hasItem("io.modeltrail.event.DeploymentReported"))
+        .body("classes[0].removed", equalTo(0))
+        .body("classes[0].next.until", not(equalTo(null)));
   }
 
   private ValidatableResponse erase(String body) {
@@ -308,28 +320,5 @@ class RetentionDoorsIT {
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  private static ModelTrained trained(String model, String actor, String startedBy) {
-    return ModelTrained.newBuilder()
-        .setEventId(UUID.randomUUID())
-        .setActor(actor(actor))
-        .setModelName(model)
-        .setRun(Run.newBuilder().setRunId("run-1").setStartedBy(startedBy).build())
-        .setArtifact(Artifact.newBuilder().setUri("s3://m").setSha256("a".repeat(64)).build())
-        .build();
-  }
-
-  private static ModelDescribed described(String model, String developer) {
-    return ModelDescribed.newBuilder()
-        .setEventId(UUID.randomUUID())
-        .setActor(actor("carl"))
-        .setModelName(model)
-        .setDevelopers(List.of("ann", developer))
-        .build();
-  }
-
-  private static Actor actor(String subject) {
-    return new Actor(subject, ActorKind.PERSON, null, List.of(), Via.KAFKA);
   }
 }

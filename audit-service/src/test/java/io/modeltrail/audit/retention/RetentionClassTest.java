@@ -101,16 +101,6 @@ class RetentionClassTest {
   }
 
   private static RetentionConfig.ClassConfig config(String type, Period keep) {
-    return new RetentionConfig.ClassConfig() {
-      @Override
-      public List<String> types() {
-        return List.of(type);
-      }
-
-      @Override
-      public Period keep() {
-        return keep;
-      }
-    };
+    return new TestRetention.Kept(List.of(type), keep);
   }
 }
