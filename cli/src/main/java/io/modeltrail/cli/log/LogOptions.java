@@ -26,8 +26,8 @@ final class LogOptions {
       names = "--key",
       paramLabel = "KEY",
       description =
-          "The log's verifier key, known from elsewhere than from the log; a former one, too, if it"
-              + " has changed (default: $AUDIT_LOG_KEY).")
+          "The log's verifier key, or a file with it: from elsewhere than from the log. A former one,"
+              + " too, if it has changed (default: $AUDIT_LOG_KEY).")
   private List<String> keys = List.of();
 
   @Option(

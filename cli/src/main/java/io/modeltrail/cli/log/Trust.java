@@ -13,6 +13,7 @@ import io.modeltrail.tlog.witness.PolicyVerdict;
 import io.modeltrail.tlog.witness.Quorum;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,12 +30,17 @@ record Trust(Policy policy, Log log) {
   /// By so much a witness's clock may be ahead of ours.
   private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
 
-  /// @param keys verifier keys of the log; none: those of the policy
+  /// @param keys verifier keys of the log, or files with one in each line; none: those of the
+  ///   policy
   /// @param file a policy; null: no witness is asked for
   static Trust of(List<String> keys, @Nullable Path file) throws CannotTellException {
     List<VerifierKey> given = new ArrayList<>();
     for (String key : keys) {
-      given.add(key(key));
+      for (String line : lines(key)) {
+        if (!line.isBlank() && !line.startsWith("#")) {
+          given.add(key(line.strip()));
+        }
+      }
     }
     if (file == null) {
       if (given.isEmpty()) {
@@ -62,6 +68,17 @@ record Trust(Policy policy, Log log) {
           "One log at a time: give the keys of one only, or a policy that names one.");
     }
     return new Trust(policy, new Log(keys.getFirst().name().value(), keys));
+  }
+
+  private static List<String> lines(String key) throws CannotTellException {
+    try {
+      Path file = Path.of(key);
+      return Files.isRegularFile(file) ? Files.readAllLines(file) : List.of(key);
+    } catch (InvalidPathException e) {
+      return List.of(key); // Then it can be no file.
+    } catch (IOException e) {
+      throw new CannotTellException("%s cannot be read: %s".formatted(key, e), e);
+    }
   }
 
   private static VerifierKey key(String text) throws CannotTellException {

@@ -30,11 +30,11 @@ class LogAddressTest {
   void what_fails_for_a_moment_is_asked_for_again() throws Exception {
     new GeneratedLog(folder).grow(3);
     try (ServedLog served = new ServedLog(folder)) {
-      served.failures = 2;
+      served.failures.set(2);
       assertThat(served.address(null).checkpoint()).isPresent();
       assertThat(served.asked).hasSize(3);
 
-      served.failures = 10;
+      served.failures.set(10);
       assertThatThrownBy(() -> served.address(null).checkpoint())
           .isInstanceOf(IOException.class)
           .hasMessageEndingWith("answers with the status 503");
@@ -54,7 +54,7 @@ class LogAddressTest {
               "/checkpoint", "/tile/0/000.p/3", "/tile/entries/000.p/3 with Bearer auditor");
 
       served.failure = 302;
-      served.failures = 10;
+      served.failures.set(10);
       assertThatThrownBy(() -> address.read(new EntryBundleId(0, 3)))
           .hasMessageEndingWith("answers with the status 302");
     }

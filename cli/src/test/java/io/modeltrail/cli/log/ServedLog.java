@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ final class ServedLog implements AutoCloseable {
   volatile @Nullable Long entries;
 
   /// Above 0: so many answers more are this one's.
-  volatile int failures;
+  final AtomicInteger failures = new AtomicInteger();
 
   volatile int failure = 503;
 
@@ -67,8 +68,7 @@ final class ServedLog implements AutoCloseable {
       String token = exchange.getRequestHeaders().getFirst("Authorization");
       String path = exchange.getRequestURI().getPath().substring("/log".length());
       asked.add(path + (token == null ? "" : " with " + token));
-      if (failures > 0) {
-        failures--;
+      if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
         exchange.getResponseHeaders().set("Location", url() + "/checkpoint");
         answer(exchange, failure, new byte[0]);
       } else if (path.isEmpty() && entries != null) {

@@ -68,6 +68,13 @@ class TrustTest {
   }
 
   @Test
+  void keys_may_stand_in_a_file() throws Exception {
+    Path file = Files.writeString(folder.resolve("keys"), "# the log's\n" + KEY + "\n\n");
+
+    assertThat(Trust.of(List.of(file.toString()), null)).isEqualTo(Trust.of(List.of(KEY), null));
+  }
+
+  @Test
   void what_says_nobody_or_several_is_refused() throws Exception {
     String other =
         SignerKey.generate(new KeyName("other.example"), new SecureRandom())

@@ -143,9 +143,9 @@ class WatchTest {
   void a_log_that_is_away_is_no_alarm() throws Exception {
     log.grow(300);
     look();
-    served.failures = 100;
+    served.failures.set(100);
     assertThat(look()).isInstanceOf(Watched.Away.class);
-    served.failures = 0;
+    served.failures.set(0);
     Files.delete(log.folder.resolve("checkpoint"));
     assertThat(look()).isEqualTo(new Watched.Away("it has no checkpoint any more"));
   }
