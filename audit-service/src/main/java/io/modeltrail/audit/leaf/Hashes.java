@@ -4,7 +4,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /// The hashes that leaves commit with.
-final class Hashes {
+public final class Hashes {
 
   private Hashes() {}
 

@@ -62,6 +62,7 @@ class CsvLinesTest {
             null,
             null,
             null,
+            null,
             "/entries/7");
     return new String(lines.line(new Whole(view, "leaf", decoded)), UTF_8);
   }
