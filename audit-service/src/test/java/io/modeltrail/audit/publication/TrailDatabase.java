@@ -27,9 +27,9 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /// A database of its own with the trail's tables, entries as the loop would leave them, and
 /// publishers.
-final class TrailDatabase {
+public final class TrailDatabase {
 
-  static final CheckpointSigner SIGNER =
+  public static final CheckpointSigner SIGNER =
       new CheckpointSigner(SignerKey.generate(new KeyName("log.example.org"), new SecureRandom()));
 
   /// Few, so that a few entries take several checkpoints.
@@ -47,7 +47,7 @@ final class TrailDatabase {
   private final String server;
 
   /// @param url of a database on the server, with its user
-  TrailDatabase(String url, String user, String password) throws SQLException {
+  public TrailDatabase(String url, String user, String password) throws SQLException {
     this.server = url;
     try (Connection connection = DriverManager.getConnection(url, user, password);
         Statement statement = connection.createStatement()) {
@@ -63,6 +63,23 @@ final class TrailDatabase {
     source.setUser(user);
     source.setPassword(password);
     return source;
+  }
+
+  public PGSimpleDataSource dataSource() {
+    return dataSource;
+  }
+
+  /// Has all entries signed, and the checkpoints shown.
+  public void publish() {
+    try (Publication publication = publication()) {
+      Turn turn;
+      do {
+        turn = publication.turn();
+        if (!(turn instanceof Turn.Published)) {
+          throw new IllegalStateException("nothing is signed: " + turn);
+        }
+      } while (((Turn.Published) turn).isBehind());
+    }
   }
 
   Publication publication() {
@@ -132,7 +149,7 @@ final class TrailDatabase {
   }
 
   /// As who has the database's superuser can.
-  void tamper(String sql) throws SQLException {
+  public void tamper(String sql) throws SQLException {
     execute(
         "SET session_replication_role = replica; ALTER TABLE entry DROP CONSTRAINT IF EXISTS entry_check;"
             + "ALTER TABLE entry DROP CONSTRAINT IF EXISTS entry_leaf_hash_check; "

@@ -70,6 +70,7 @@ final class ServiceEnvironment {
     return Map.of(
         "MODELTRAIL_AUDIT_LOG_ORIGIN", LogKey.ORIGIN,
         "MODELTRAIL_AUDIT_LOG_PRIVATE_KEY", keys.log().privateKeyFile().toString(),
-        "MODELTRAIL_AUDIT_LOG_KEPT_IN", checkpoints.toString());
+        "MODELTRAIL_AUDIT_LOG_KEPT_IN", checkpoints.toString(),
+        "MODELTRAIL_AUDIT_ATTESTATION_KEYS", keys.attestations().publicKeyFolder().toString());
   }
 }

@@ -1,0 +1,56 @@
+package io.modeltrail.audit.answers.check;
+
+import io.modeltrail.audit.answers.record.Records;
+import io.modeltrail.audit.answers.record.Selection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Whether there is an entry for each index between the first and the last of some entries.
+///
+/// @param first null if there are no entries
+/// @param missing stretches without entries, the first hundred
+public record Contiguity(@Nullable Long first, @Nullable Long last, List<Stretch> missing) {
+
+  private static final int MISSING_MAX = 100;
+
+  /// @param last included
+  public record Stretch(long first, long last) {}
+
+  /// @param within conditions on the table `entry e` alone
+  public static Contiguity of(Records records, Selection within) throws SQLException {
+    Selection here = records.here(within);
+    String sql = "SELECT min(e.index), max(e.index) FROM entry e WHERE " + here.where();
+    try (PreparedStatement select = records.prepare(sql, here);
+        ResultSet row = select.executeQuery()) {
+      row.next();
+      Long first = row.getObject(1, Long.class);
+      Long last = row.getObject(2, Long.class);
+      return first == null || last == null
+          ? new Contiguity(null, null, List.of())
+          : new Contiguity(first, last, missing(records, first, last));
+    }
+  }
+
+  private static List<Stretch> missing(Records records, long first, long last) throws SQLException {
+    Selection range = Selection.ALL.and("e.index >= ? AND e.index <= ?", first, last);
+    String sql =
+        """
+        SELECT index + 1, next - 1 FROM
+          (SELECT e.index, lead(e.index) OVER (ORDER BY e.index) AS next FROM entry e
+           WHERE e.index >= ? AND e.index <= ?) steps
+        WHERE next > index + 1 ORDER BY 1 LIMIT %d"""
+            .formatted(MISSING_MAX);
+    List<Stretch> missing = new ArrayList<>();
+    try (PreparedStatement select = records.prepare(sql, range);
+        ResultSet row = select.executeQuery()) {
+      while (row.next()) {
+        missing.add(new Stretch(row.getLong(1), row.getLong(2)));
+      }
+    }
+    return missing;
+  }
+}

@@ -1,0 +1,30 @@
+package io.modeltrail.audit.answers.record;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/// When a record says that it happened.
+public final class Happened {
+
+  /// Unless asked otherwise, what says that it happened longer before the log took it is late.
+  public static final Duration LATE = Duration.ofHours(1);
+
+  /// Clocks of senders may be so far ahead.
+  public static final Duration AHEAD = Duration.ofMinutes(10);
+
+  private Happened() {}
+
+  /// Its `occurredAt`, the sender's word; empty if not said.
+  public static Optional<Instant> at(Fact<?> fact) {
+    try {
+      String text = fact.json().path("occurredAt").asText("");
+      return text.isEmpty()
+          ? Optional.empty()
+          : Optional.of(Instant.parse(text)).filter(each -> !each.equals(Instant.EPOCH));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+}
