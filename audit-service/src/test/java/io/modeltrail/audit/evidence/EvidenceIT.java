@@ -27,8 +27,6 @@ import java.io.StringWriter;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -148,10 +146,15 @@ class EvidenceIT {
         .untilAsserted(() -> assertThat(entries("model=forgotten").getList("items")).hasSize(13));
     long erased = entries("model=forgotten&type=ModelDescribed").getLong("items[0].index");
     await().untilAsserted(() -> assertThat(checkpointSize()).isGreaterThan(erased + 10));
-    try (Connection connection = dataSource.getConnection();
-        Statement delete = connection.createStatement()) {
-      delete.executeUpdate("DELETE FROM payload WHERE index = " + erased);
-    }
+    as("operator")
+        .contentType("application/json")
+        .header("Prefer", "wait=20")
+        .body(
+            "{\"entries\": [%d], \"ground\": \"Art. 17\", \"reason\": \"asked for\"}"
+                .formatted(erased))
+        .post("/erasures")
+        .then()
+        .statusCode(201);
     Path bundle = take("/evidence/models/forgotten/versions/2", "");
 
     Path key = other.attestationKey(folder);

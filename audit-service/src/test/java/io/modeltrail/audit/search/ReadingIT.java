@@ -21,14 +21,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /// Ways out of the trail besides a page: words, a stream, an export, what it covers.
@@ -39,10 +35,9 @@ class ReadingIT {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   @Inject TestLog log;
-  @Inject DataSource database;
 
   @Test
-  void entries_are_found_by_their_words_until_their_payload_is_gone() throws SQLException {
+  void entries_are_found_by_their_words_until_their_payload_is_gone() {
     // given
     send("worded", "barolo nebbiolo");
     send("worded", "barolo dolcetto");
@@ -60,10 +55,15 @@ class ReadingIT {
     assertThat(page("model=worded").getString("textIndexed")).isNull();
 
     // when
-    execute("DELETE FROM payload WHERE index = " + page.getLong("items[0].index"));
-    execute(
-        "UPDATE payload SET decoded = NULL, value = NULL WHERE index = "
-            + page.getLong("items[1].index"));
+    as("operator")
+        .contentType("application/json")
+        .header("Prefer", "wait=20")
+        .body(
+            "{\"entries\": %s, \"ground\": \"Art. 17\", \"reason\": \"asked for\"}"
+                .formatted(page.getList("items.index")))
+        .post("/erasures")
+        .then()
+        .statusCode(201);
 
     // then
     assertThat(found("model=worded&text=barolo")).isEmpty();
@@ -265,13 +265,6 @@ class ReadingIT {
 
   private List<AuditNoted> notes() {
     return log.events("audit.noted", AuditNoted.class);
-  }
-
-  private void execute(String sql) throws SQLException {
-    try (Connection connection = database.getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
   }
 
   private static ValidatableResponse export(String query) {
