@@ -3,6 +3,7 @@ package io.modeltrail.avro;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
 
@@ -159,6 +160,19 @@ public final class Contract {
     /// @throws org.apache.avro.SchemaParseException if the file is not a valid schema
     public Schema schema() {
       return new Schema.Parser().parse(schemaText());
+    }
+
+    /// The schemas that were released so far, oldest first: what records were ever written with.
+    /// The newest may not be among them yet.
+    ///
+    /// @throws IllegalStateException if its records are text
+    public List<Schema> released() {
+      String record = schema().getName();
+      return IntStream.iterate(1, number -> number + 1)
+          .mapToObj(number -> ContractFile.find("released/%s/%d.avsc".formatted(record, number)))
+          .takeWhile(Optional::isPresent)
+          .map(text -> new Schema.Parser().parse(text.orElseThrow()))
+          .toList();
     }
 
     private String stem() {

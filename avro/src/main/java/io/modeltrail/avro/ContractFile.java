@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 
 /// The files of the contract, on the class path.
 final class ContractFile {
@@ -14,11 +15,16 @@ final class ContractFile {
   private ContractFile() {}
 
   static String read(String file) {
+    return find(file)
+        .orElseThrow(
+            () ->
+                new UncheckedIOException(
+                    new FileNotFoundException("not on the class path: " + FOLDER + file)));
+  }
+
+  static Optional<String> find(String file) {
     try (var in = ContractFile.class.getResourceAsStream(FOLDER + file)) {
-      if (in == null) {
-        throw new FileNotFoundException("not on the class path: " + FOLDER + file);
-      }
-      return new String(in.readAllBytes(), UTF_8);
+      return in == null ? Optional.empty() : Optional.of(new String(in.readAllBytes(), UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SchemaCompatibilityTest {
 
   private static final Path SOURCES = Path.of("src/main/avro");
-  private static final Path RELEASED = Path.of("src/test/resources/released");
+  private static final Path RELEASED = Path.of("src/main/released");
 
   /// What a sender has to say, by record and by the records in it.
   static List<Arguments> sentFromOutside() {
@@ -96,6 +96,12 @@ class SchemaCompatibilityTest {
 
       assertEquals(topics().stream().map(Topic::schemaFile).collect(toSet()), released);
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("topics")
+  void every_released_copy_is_handed_out_in_order(Topic topic) throws IOException {
+    assertEquals(List.copyOf(releasedCopiesOf(topic).values()), topic.released());
   }
 
   @Test

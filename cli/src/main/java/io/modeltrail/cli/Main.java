@@ -1,5 +1,9 @@
 package io.modeltrail.cli;
 
+import io.modeltrail.cli.evidence.VerifyCommand;
+import io.modeltrail.cli.log.AuditCommand;
+import io.modeltrail.cli.witness.WitnessCommand;
+import io.modeltrail.cli.witness.WitnessKeyCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -10,7 +14,12 @@ import picocli.CommandLine.ScopeType;
     name = "modeltrail",
     description = "Checks what Modeltrail's audit-service says, without trusting it.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {})
+    subcommands = {
+      VerifyCommand.class,
+      AuditCommand.class,
+      WitnessCommand.class,
+      WitnessKeyCommand.class
+    })
 public final class Main {
 
   @Option(
@@ -26,6 +35,7 @@ public final class Main {
   /// Ends the process with the command's exit code: 0 if all that was checked is so, 1 if not, 2 if
   /// the command was misspelt, or could not be carried out.
   public static void main(String[] arguments) {
+    System.setProperty("slf4j.internal.verbosity", "ERROR"); // Avro would say that it has no log
     System.exit(commandLine().execute(arguments));
   }
 

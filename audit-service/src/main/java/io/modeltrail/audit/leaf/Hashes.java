@@ -3,19 +3,10 @@ package io.modeltrail.audit.leaf;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/// The hashes of the trail.
+/// The hashes that leaves commit with.
 public final class Hashes {
 
-  private static final byte LEAF = 0;
-
   private Hashes() {}
-
-  /// RFC 6962, section 2.1: SHA-256 of 0x00 and the leaf.
-  public static byte[] leaf(byte[] leaf) {
-    MessageDigest sha256 = sha256();
-    sha256.update(LEAF);
-    return sha256.digest(leaf);
-  }
 
   /// SHA-256 of the salt and the bytes: says nothing of the bytes to whoever does not have the
   /// salt.

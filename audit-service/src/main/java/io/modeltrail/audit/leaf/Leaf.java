@@ -47,7 +47,7 @@ public record Leaf(
     json.put("topicId", place.topicId().toString());
     json.put("partition", place.partition());
     json.put("offset", Long.toString(place.offset()));
-    json.put("appendedAt", MILLIS.format(appendedAt));
+    json.put("appendedAt", time(appendedAt));
     said(json);
     if (cutFrom != null) {
       json.put("cutFrom", cutFrom);
@@ -55,6 +55,11 @@ public record Leaf(
     ObjectNode hashes = json.putObject("commitments");
     commitments.forEach(each -> hashes.put(each.name(), HexFormat.of().formatHex(each.hash())));
     return canonical(json);
+  }
+
+  /// A time as leaves have it: RFC 3339 in UTC, with milliseconds.
+  public static String time(Instant at) {
+    return MILLIS.format(at);
   }
 
   private void said(ObjectNode json) {

@@ -2,7 +2,6 @@ package io.modeltrail.audit.log;
 
 import io.modeltrail.audit.noting.Notes;
 import io.modeltrail.service.access.Groups;
-import io.modeltrail.service.problem.Problem;
 import io.modeltrail.tlog.tile.TileResource;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -13,6 +12,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -39,12 +39,12 @@ class BundleResource {
               + " the trail first.")
   public Response bundle(String place) throws SQLException, IOException {
     TileResource bundle = ShownLog.named("tile/entries/" + place);
-    byte[] leaves =
-        shown
-            .tile(bundle)
-            .orElseThrow(() -> Problem.notFound("the log has no %s, or not yet".formatted(bundle)));
+    Optional<byte[]> leaves = shown.tile(bundle);
+    if (leaves.isEmpty()) {
+      return ShownLog.absent(bundle);
+    }
     notes.read("log/" + bundle.full().path(), Map.of(), bundle.width());
-    return Response.ok(leaves)
+    return Response.ok(leaves.get())
         .header("Cache-Control", "private, max-age=31536000, immutable")
         .build();
   }

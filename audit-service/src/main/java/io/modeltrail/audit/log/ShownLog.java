@@ -12,6 +12,7 @@ import io.modeltrail.tlog.tile.TileResource;
 import io.modeltrail.tlog.tile.TiledTree;
 import io.modeltrail.tlog.tree.Hash;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -22,17 +23,23 @@ import org.jspecify.annotations.Nullable;
 
 /// What of the log may be seen: what a checkpoint covers that is kept for good.
 @ApplicationScoped
-class ShownLog {
+public class ShownLog {
 
   /// Bits of an index that one level of tiles takes.
   private static final int BITS = 8;
 
   private final DataSource dataSource;
   private final String origin;
+  private final TileCache cache;
+
+  /// How many entries were shown when that was looked up last. It only grows, so that for what is
+  /// within it need not be looked up again.
+  private volatile long known;
 
   ShownLog(DataSource dataSource, LogConfig config) {
     this.dataSource = dataSource;
     this.origin = config.origin();
+    this.cache = new TileCache(config.tilesInMemory());
   }
 
   /// The tile or bundle that a path names.
@@ -53,18 +60,68 @@ class ShownLog {
     }
   }
 
+  /// The one of a size, or the newest.
+  ///
+  /// @param size null: the newest
+  /// @throws Problem.Thrown 404 if there is none such
+  public SignedCheckpoint checkpoint(@Nullable Long size) throws SQLException {
+    try (Connection connection = dataSource.getConnection()) {
+      return checkpoint(new CheckpointTable(connection, origin), size);
+    }
+  }
+
+  private static SignedCheckpoint checkpoint(CheckpointTable table, @Nullable Long size)
+      throws SQLException {
+    return (size == null ? table.newestKept() : table.kept(size))
+        .orElseThrow(
+            () ->
+                Problem.notFound(
+                    size == null
+                        ? "nothing was signed yet"
+                        : "no checkpoint of the size %d was signed".formatted(size)));
+  }
+
+  /// How many entries there are, signed or not.
+  long entries() throws SQLException {
+    try (Connection connection = dataSource.getConnection()) {
+      return new CheckpointTable(connection, origin).sequenced();
+    }
+  }
+
   /// @return empty if the log has none such, or not yet
   Optional<byte[]> tile(TileResource tile) throws SQLException, IOException {
-    try (Connection connection = dataSource.getConnection()) {
-      long size =
-          new CheckpointTable(connection, origin)
-              .newestKept()
-              .map(it -> it.checkpoint().head().size())
-              .orElse(0L);
-      return isWithin(tile, size)
-          ? stored(new TileTable(connection, origin), tile)
-          : Optional.empty();
+    if (!(tile instanceof HashTileId hashes)) {
+      return read(tile);
     }
+    Optional<byte[]> cached = cache.find(hashes);
+    if (cached.isPresent()) {
+      return cached;
+    }
+    Optional<byte[]> read = read(tile);
+    read.ifPresent(bytes -> cache.keep(hashes, bytes));
+    return read;
+  }
+
+  private Optional<byte[]> read(TileResource tile) throws SQLException, IOException {
+    try (Connection connection = dataSource.getConnection()) {
+      if (!isWithin(tile, known)) {
+        long shown = new CheckpointTable(connection, origin).shown();
+        known = shown;
+        if (!isWithin(tile, shown)) {
+          return Optional.empty();
+        }
+      }
+      return stored(new TileTable(connection, origin), tile);
+    }
+  }
+
+  /// Not to be kept by anybody: it may be there in a moment.
+  static Response absent(TileResource tile) {
+    return absent("the log has no %s, or not yet".formatted(tile));
+  }
+
+  static Response absent(String what) {
+    return Problem.of(404, "NOT_FOUND", what).answer().header("Cache-Control", "no-store").build();
   }
 
   /// A partial tile goes when the full one is stored, which may be before the checkpoint that
@@ -90,15 +147,7 @@ class ShownLog {
   /// @throws Problem.Thrown 404 if no such checkpoint covers the entry
   LogProof proof(long index, @Nullable Long size) throws SQLException, IOException {
     try (Connection connection = dataSource.getConnection()) {
-      CheckpointTable table = new CheckpointTable(connection, origin);
-      SignedCheckpoint checkpoint =
-          (size == null ? table.newestKept() : table.kept(size))
-              .orElseThrow(
-                  () ->
-                      Problem.notFound(
-                          size == null
-                              ? "nothing was signed yet"
-                              : "no checkpoint of the size %d was signed".formatted(size)));
+      SignedCheckpoint checkpoint = checkpoint(new CheckpointTable(connection, origin), size);
       long covered = checkpoint.checkpoint().head().size();
       if (index < 0 || index >= covered) {
         throw Problem.notFound(

@@ -45,11 +45,27 @@ public class Notes {
     if (recent.contain(read)) {
       return;
     }
+    write(AuditNoteKind.READ, subject, detail, count);
+    recent.add(read);
+  }
+
+  /// Notes that something is taken away, each time; to be called before it is.
+  ///
+  /// @param subject what is taken, as `entries`
+  /// @param detail what was asked
+  /// @param count how many items
+  /// @throws io.modeltrail.service.problem.Problem.Thrown 503 if the log does not take the note
+  public void exported(String subject, Map<String, String> detail, long count) throws SQLException {
+    write(AuditNoteKind.EXPORT, subject, detail, count);
+  }
+
+  private void write(AuditNoteKind kind, String subject, Map<String, String> detail, long count)
+      throws SQLException {
     UUID eventId = UUID.randomUUID();
     AuditNoted noted =
         AuditNoted.newBuilder()
             .setEventId(eventId)
-            .setKind(AuditNoteKind.READ)
+            .setKind(kind)
             .setSubject(subject)
             .setCount(count)
             .setDetail(detail)
@@ -62,6 +78,5 @@ public class Notes {
             envelope.seal(noted, unused -> Optional.empty()),
             null),
         null);
-    recent.add(read);
   }
 }

@@ -1,4 +1,5 @@
-/// Writes to the log what no other record tells: who read the trail.
+/// Writes to the log what no other record tells: who read the trail, and what the service itself
+/// does.
 @NullMarked
 package io.modeltrail.audit.noting;
 

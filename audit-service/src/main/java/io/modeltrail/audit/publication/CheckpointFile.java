@@ -1,19 +1,13 @@
 package io.modeltrail.audit.publication;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.modeltrail.tlog.MalformedException;
 import io.modeltrail.tlog.checkpoint.SignedCheckpoint;
+import io.modeltrail.tlog.file.WholeFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.Objects;
 
 /// What was signed last, in a file of this machine.
 ///
@@ -33,23 +27,10 @@ record CheckpointFile(Path file) implements Keeping {
 
   @Override
   public void keep(SignedCheckpoint checkpoint) throws IOException {
-    Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
-    Files.createDirectories(folder);
     if (newest().stream().anyMatch(kept -> isLarger(kept, checkpoint))) {
       return; // Another instance, which uses the same folder, was quicker.
     }
-    Path part = Files.createTempFile(folder, "checkpoint", ".part");
-    try (FileChannel out = FileChannel.open(part, StandardOpenOption.WRITE)) {
-      ByteBuffer bytes = ByteBuffer.wrap(checkpoint.toString().getBytes(UTF_8));
-      while (bytes.hasRemaining()) {
-        out.write(bytes);
-      }
-      out.force(true);
-    }
-    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
-      names.force(true);
-    }
+    WholeFile.write(file, checkpoint.bytes());
   }
 
   private static boolean isLarger(SignedCheckpoint one, SignedCheckpoint other) {

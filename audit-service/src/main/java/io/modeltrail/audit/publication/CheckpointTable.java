@@ -112,13 +112,40 @@ public record CheckpointTable(Connection connection, String origin) {
     }
   }
 
-  void markKept(long size) throws SQLException {
+  /// How many entries the newest covers that may be shown; 0 if there is none.
+  public long shown() throws SQLException {
+    return number(
+        "SELECT coalesce(max(size), 0) FROM checkpoint WHERE origin = ? AND is_kept", origin);
+  }
+
+  /// How many entries there are, signed or not.
+  public long sequenced() throws SQLException {
+    return number("SELECT next_index FROM trail");
+  }
+
+  /// It may be shown, with the cosignatures that it has now.
+  void markKept(SignedCheckpoint kept) throws SQLException {
     try (PreparedStatement update =
         connection.prepareStatement(
-            "UPDATE checkpoint SET is_kept = true WHERE origin = ? AND size = ?")) {
-      update.setString(1, origin);
-      update.setLong(2, size);
+            "UPDATE checkpoint SET is_kept = true, note = ? WHERE origin = ? AND size = ?")) {
+      update.setString(1, kept.toString());
+      update.setString(2, origin);
+      update.setLong(3, kept.checkpoint().head().size());
       update.executeUpdate();
+    }
+  }
+
+  private long number(String sql, Object... parameters) throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      for (int i = 0; i < parameters.length; i++) {
+        select.setObject(i + 1, parameters[i]);
+      }
+      try (ResultSet row = select.executeQuery()) {
+        if (!row.next()) {
+          throw new IllegalStateException("a table has lost its row: " + sql);
+        }
+        return row.getLong(1);
+      }
     }
   }
 

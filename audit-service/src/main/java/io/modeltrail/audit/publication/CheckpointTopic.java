@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What was signed, on `audit.checkpoint`: for all who follow the log, and for an instance on
 /// another machine, which has no other place to look.
-final class CheckpointTopic implements Keeping, AutoCloseable {
+final class CheckpointTopic implements Keeping {
 
   static final String TOPIC = "audit.checkpoint";
 

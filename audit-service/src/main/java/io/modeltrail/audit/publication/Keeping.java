@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.List;
 
 /// A place outside of the database where what was signed is kept.
-interface Keeping {
+interface Keeping extends AutoCloseable {
 
   /// From now on nobody who took it before can keep anything here, if the place can tell.
   ///
@@ -22,4 +22,7 @@ interface Keeping {
   ///
   /// @throws IOException if it cannot now
   void keep(SignedCheckpoint checkpoint) throws IOException;
+
+  @Override
+  default void close() {}
 }

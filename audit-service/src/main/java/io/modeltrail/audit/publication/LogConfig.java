@@ -13,6 +13,14 @@ public interface LogConfig {
 
   String PREFIX = "modeltrail.audit-log";
 
+  /// What becomes of a checkpoint that too few witnesses have cosigned.
+  enum WithoutQuorum {
+    /// The one before is shown until enough have.
+    WAIT,
+    /// It is shown with the cosignatures that it has.
+    PUBLISH
+  }
+
   /// Which log it is, for ever: a URL without its scheme, as `audit.example.org/modeltrail`. It is
   /// the name of its key, too.
   @WithDefault("modeltrail.local/audit")
@@ -28,6 +36,22 @@ public interface LogConfig {
   /// A folder outside of the database and its backups, where what was signed last is kept; several
   /// instances may share it. Without it the topic `audit.checkpoint` alone remembers.
   Optional<Path> keptIn();
+
+  /// A file, a policy as c2sp.org/tlog-policy has it: which witnesses are asked to cosign what is
+  /// signed, and how many must have. Without it nobody is asked.
+  Optional<Path> witnessPolicy();
+
+  /// What becomes of a checkpoint that too few of them have cosigned.
+  @WithDefault("wait")
+  WithoutQuorum withoutQuorum();
+
+  /// How long all witnesses together may take.
+  @WithDefault("5S")
+  Duration witnessTimeout();
+
+  /// Tiles of hashes that are kept in memory, of 8 KiB each at most.
+  @WithDefault("1024")
+  int tilesInMemory();
 
   /// How often entries that wait are integrated and signed.
   @WithDefault("0.5S")

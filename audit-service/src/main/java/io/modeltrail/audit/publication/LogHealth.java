@@ -20,6 +20,9 @@ class LogHealth implements HealthCheck {
   @Override
   public HealthCheckResponse call() {
     var response = HealthCheckResponse.named("audit-log");
+    publisher
+        .witnesses()
+        .forEach((name, answer) -> response.withData("witness " + name, answer.toString()));
     return switch (publisher.last()) {
       case Turn.Standby standby ->
           response.up().withData("state", "standby").withData("entries", standby.size()).build();
@@ -28,6 +31,14 @@ class LogHealth implements HealthCheck {
               .up()
               .withData("state", "publishing")
               .withData("entries", published.size())
+              .build();
+      case Turn.Unwitnessed(long shown, long behind, String reason) ->
+          response
+              .down()
+              .withData("state", "waiting for witnesses")
+              .withData("entries", shown)
+              .withData("behind", behind)
+              .withData("reason", reason)
               .build();
       case Turn.Waiting(String reason) ->
           response.down().withData("state", "waiting").withData("reason", reason).build();

@@ -1,5 +1,6 @@
 package io.modeltrail.audit.publication;
 
+import io.modeltrail.audit.witnessing.WitnessPolicy;
 import io.modeltrail.service.key.KeyFiles;
 import io.modeltrail.tlog.MalformedException;
 import io.modeltrail.tlog.checkpoint.CheckpointSigner;
@@ -8,6 +9,7 @@ import io.modeltrail.tlog.note.KeyName;
 import io.modeltrail.tlog.note.SignerKey;
 import io.modeltrail.tlog.note.SigningSeed;
 import io.modeltrail.tlog.note.VerifierKey;
+import io.modeltrail.tlog.witness.Policy;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.inject.Produces;
@@ -35,6 +37,9 @@ class LogKeys {
     }
     if (config.every().compareTo(EVERY_MIN) < 0) {
       throw wrong("every is at least " + EVERY_MIN);
+    }
+    if (config.witnessTimeout().compareTo(EVERY_MIN) < 0) {
+      throw wrong("witness-timeout is at least " + EVERY_MIN);
     }
     try {
       Path file = config.privateKey();
@@ -65,6 +70,22 @@ class LogKeys {
       return new Log(config.origin(), keys);
     } catch (IllegalArgumentException e) {
       throw wrong("former-keys: " + e.getMessage());
+    }
+  }
+
+  /// Who must have seen what is shown.
+  @Produces
+  @Singleton
+  @Startup
+  static Policy policy(LogConfig config, CheckpointSigner signer) {
+    VerifierKey own = signer.key().verifierKey();
+    try {
+      return config
+          .witnessPolicy()
+          .map(file -> WitnessPolicy.read(file, own))
+          .orElseGet(() -> Policy.of(own));
+    } catch (IllegalStateException e) {
+      throw wrong("witness-policy: " + e.getMessage());
     }
   }
 

@@ -20,7 +20,10 @@ class LogMetrics {
 
   void register(@Observes StartupEvent event) {
     Gauge.builder("modeltrail.audit.log.size", publisher, LogMetrics::size)
-        .description("Entries that are signed, as this instance knows")
+        .description("Entries that are signed and shown, as this instance knows")
+        .register(registry);
+    Gauge.builder("modeltrail.audit.log.unwitnessed", publisher, LogMetrics::unwitnessed)
+        .description("Entries that are not shown because too few witnesses have cosigned")
         .register(registry);
     Gauge.builder("modeltrail.audit.log.refusing", publisher, LogMetrics::refusing)
         .description("1 while nothing is signed because what is stored is not what was signed")
@@ -31,9 +34,16 @@ class LogMetrics {
     return switch (publisher.last()) {
       case Turn.Published published -> published.size();
       case Turn.Standby standby -> standby.size();
+      case Turn.Unwitnessed unwitnessed -> unwitnessed.shown();
       case Turn.Waiting waiting -> Double.NaN;
       case Turn.Refusing refusing -> Double.NaN;
     };
+  }
+
+  private static double unwitnessed(Publisher publisher) {
+    return publisher.last() instanceof Turn.Unwitnessed(long shown, long behind, String reason)
+        ? behind
+        : 0;
   }
 
   private static double refusing(Publisher publisher) {

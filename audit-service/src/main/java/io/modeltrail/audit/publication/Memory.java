@@ -13,7 +13,7 @@ import java.util.List;
 /// What the log has said, as the places outside of the database remember it.
 ///
 /// @param log with all keys that it ever had
-record Memory(List<Keeping> places, Log log) {
+record Memory(List<Keeping> places, Log log) implements AutoCloseable {
 
   /// Makes sure that the database has all that was ever signed. One that was restored from before
   /// does not: whoever signs then tells a second story.
@@ -65,6 +65,11 @@ record Memory(List<Keeping> places, Log log) {
     for (Keeping place : places) {
       place.keep(checkpoint);
     }
+  }
+
+  @Override
+  public void close() {
+    places.forEach(Keeping::close);
   }
 
   private void compare(Connection connection, TreeHead head, TreeHead kept) throws IOException {

@@ -1,8 +1,8 @@
 package io.modeltrail.audit.publication;
 
+import io.modeltrail.audit.publication.Showing.Outcome;
 import io.modeltrail.tlog.checkpoint.CheckpointSigner;
 import io.modeltrail.tlog.checkpoint.SignedCheckpoint;
-import io.modeltrail.tlog.tree.TreeHead;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One instance at a time extends the log. The order is: entries are committed; tiles and the
 /// signed checkpoint are committed together, by compare-and-set; the checkpoint is kept outside of
-/// the database; it is shown. A crash between any two of these leaves what the next turn, of
-/// whichever instance, goes on with.
+/// the database; witnesses cosign it; it is shown ([Showing]). A crash between any two of these
+/// leaves what the next turn, of whichever instance, goes on with.
 ///
 /// For one thread.
 final class Publication implements AutoCloseable {
@@ -26,6 +26,8 @@ final class Publication implements AutoCloseable {
   private final DataSource database;
   private final Settings settings;
   private final Integration integration;
+  private final Showing showing;
+  private final Preparation preparation;
   private @Nullable Lead lead;
 
   /// @param entriesAtOnce most that one checkpoint adds
@@ -33,18 +35,17 @@ final class Publication implements AutoCloseable {
   /// @param points told when a commit point is reached; tests stop there
   record Settings(
       CheckpointSigner signer,
-      Memory memory,
+      Outside outside,
       int entriesAtOnce,
       Consumer<String> keyChanged,
       Consumer<PublicationPoint> points) {}
-
-  /// The right to sign, which ends with the connection, and what was signed last.
-  private record Lead(Connection connection, TreeHead last) {}
 
   Publication(DataSource database, Settings settings) {
     this.database = database;
     this.settings = settings;
     this.integration = new Integration(settings.signer, settings.entriesAtOnce, Clock.systemUTC());
+    this.showing = new Showing(settings.outside, settings.points);
+    this.preparation = new Preparation(settings, showing);
   }
 
   Turn turn() {
@@ -72,28 +73,42 @@ final class Publication implements AutoCloseable {
   }
 
   private Turn publish(Lead held) throws SQLException, IOException {
-    Connection connection = held.connection;
-    Optional<SignedCheckpoint> signed = integration.extend(connection, held.last);
+    if (held.unseen() != null) {
+      return show(held, held.last().size(), held.unseen());
+    }
+    Connection connection = held.connection();
+    Optional<SignedCheckpoint> signed = integration.extend(connection, held.last());
     settings.points.accept(PublicationPoint.BEFORE_SIGNED);
     connection.commit();
     settings.points.accept(PublicationPoint.SIGNED);
-    if (signed.isPresent()) {
-      lead = new Lead(connection, signed.get().checkpoint().head());
-      show(connection, signed.get());
+    if (signed.isEmpty()) {
+      return new Turn.Published(held.last().size(), false);
     }
-    long added = signed.map(it -> it.checkpoint().head().size() - held.last.size()).orElse(0L);
-    return new Turn.Published(
-        held.last.size() + added, added > 0 && added == settings.entriesAtOnce);
+    Lead next = new Lead(connection, signed.get().checkpoint().head(), null);
+    lead = next;
+    showing.keep(signed.get());
+    return show(next, held.last().size(), signed.get());
   }
 
-  /// Kept before it is shown: what nobody has seen may be forgotten, the rest not.
-  private void show(Connection connection, SignedCheckpoint checkpoint)
+  /// @param before what was signed before
+  /// @param soFar kept; with the cosignatures that it has
+  private Turn show(Lead held, long before, SignedCheckpoint soFar)
       throws SQLException, IOException {
-    settings.memory.keep(checkpoint);
-    settings.points.accept(PublicationPoint.KEPT);
-    table(connection).markKept(checkpoint.checkpoint().head().size());
-    connection.commit();
-    settings.points.accept(PublicationPoint.SHOWN);
+    CheckpointTable table = table(held.connection());
+    long size = held.last().size();
+    return switch (showing.show(table, soFar)) {
+      case Outcome.Shown shown -> {
+        lead = new Lead(held.connection(), held.last(), null);
+        yield new Turn.Published(size, size - before >= settings.entriesAtOnce);
+      }
+      case Outcome.Lacking(SignedCheckpoint next, String reason) -> {
+        lead = new Lead(held.connection(), held.last(), next);
+        long shown = table.shown();
+        long behind = table.sequenced() - shown;
+        held.connection().commit();
+        yield new Turn.Unwitnessed(shown, behind, reason);
+      }
+    };
   }
 
   /// @return null if another instance has it
@@ -106,52 +121,15 @@ final class Publication implements AutoCloseable {
         connection.close();
         return null;
       }
-      connection
-          .commit(); // the lock is the session's; no transaction is open while others are asked
-      TreeHead last = prepare(connection);
-      LOG.infof("This instance publishes the log origin=%s size=%d", origin(), last.size());
-      return new Lead(connection, last);
+      // The lock is the session's. No transaction is open while others are asked.
+      connection.commit();
+      Lead taken = preparation.prepare(table(connection));
+      LOG.infof("This instance publishes the log origin=%s size=%d", origin(), taken.last().size());
+      return taken;
     } catch (SQLException | IOException | RuntimeException | Error e) {
       drop(connection);
       throw e;
     }
-  }
-
-  private TreeHead prepare(Connection connection) throws SQLException, IOException {
-    CheckpointTable table = table(connection);
-    String key = settings.signer.key().verifierKey().toString();
-    CheckpointTable.Last last = table.last().orElse(null);
-    TreeHead head = last == null ? TreeHead.empty() : last.head();
-    connection.commit();
-    if (last != null && !settings.memory.knows(last.key())) {
-      throw new DamagedTrail(
-          "the log was signed with %s before: name it in %s.former-keys"
-              .formatted(last.key(), LogConfig.PREFIX));
-    }
-    settings.memory.take();
-    settings.memory.compare(connection, head);
-    connection.commit();
-    if (last == null || !last.key().equals(key)) {
-      settings.keyChanged.accept(key);
-      table.begin(key);
-      table.changeKey(key);
-    }
-    connection.commit();
-    Optional<SignedCheckpoint> unkept = table.newestUnkept();
-    if (unkept.isPresent()) { // Its signer was stopped in between.
-      if (!settings.memory.vouchesFor(unkept.get())
-          || !unkept.get().checkpoint().head().equals(head)) {
-        throw new DamagedTrail(
-            "the stored checkpoint of %d entries is not what was signed".formatted(head.size()));
-      }
-      show(connection, unkept.get());
-    }
-    Optional<SignedCheckpoint> newest = table.newestKept();
-    connection.commit();
-    if (newest.isPresent()) {
-      settings.memory.remind(newest.get());
-    }
-    return head;
   }
 
   private CheckpointTable table(Connection connection) {
@@ -164,7 +142,7 @@ final class Publication implements AutoCloseable {
 
   private void giveUp() {
     if (lead != null) {
-      drop(lead.connection);
+      drop(lead.connection());
       lead = null;
     }
   }

@@ -5,5 +5,6 @@ enum PublicationPoint {
   BEFORE_SIGNED,
   SIGNED,
   KEPT,
+  WITNESSED,
   SHOWN
 }

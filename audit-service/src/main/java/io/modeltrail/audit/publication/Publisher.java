@@ -1,22 +1,16 @@
 package io.modeltrail.audit.publication;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import io.modeltrail.messaging.loop.LoopSettings;
+import io.modeltrail.audit.witnessing.Answer;
 import io.modeltrail.tlog.checkpoint.CheckpointSigner;
-import io.modeltrail.tlog.checkpoint.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
-import java.net.URLEncoder;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.SortedMap;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
@@ -37,7 +31,7 @@ class Publisher {
 
   private final LogConfig config;
   private final Publication publication;
-  private final CheckpointTopic topic;
+  private final Outside outside;
   private final Standstill standstill = new Standstill();
   private final Thread thread = new Thread(this::run, "audit-log");
   private volatile boolean stopping;
@@ -47,34 +41,26 @@ class Publisher {
   Publisher(
       LogConfig config,
       CheckpointSigner signer,
-      Log log,
-      LoopSettings settings,
+      Outside outside,
       DataSource database,
       KeyNote keyNote) {
     this.config = config;
-    this.topic = new CheckpointTopic(settings, log);
-    Memory memory = new Memory(places(), log);
+    this.outside = outside;
     this.publication =
         new Publication(
             database,
             new Publication.Settings(
-                signer, memory, config.entriesAtOnce(), keyNote::write, point -> {}));
-  }
-
-  private List<Keeping> places() {
-    // The topic first: it is where one who was superseded is noticed.
-    List<Keeping> places = new ArrayList<>(List.of(topic));
-    config.keptIn().map(this::file).map(CheckpointFile::new).ifPresent(places::add);
-    return places;
-  }
-
-  private Path file(Path folder) {
-    return folder.resolve(URLEncoder.encode(config.origin(), UTF_8) + ".checkpoint");
+                signer, outside, config.entriesAtOnce(), keyNote::write, point -> {}));
   }
 
   /// What came of the last turn.
   Turn last() {
     return turn;
+  }
+
+  /// What each witness answered when it was asked last, by its name in the policy.
+  SortedMap<String, Answer> witnesses() {
+    return outside.witnesses().told();
   }
 
   /// The tables are there: they are made when the service starts.
@@ -89,7 +75,7 @@ class Publisher {
   }
 
   private void run() {
-    try (topic;
+    try (outside;
         publication) {
       while (!stopping) {
         Turn now = standstill.judge(publication.turn(), Clock.systemUTC().instant());
@@ -107,6 +93,7 @@ class Publisher {
     return switch (now) {
       case Turn.Published published -> published.isBehind() ? Duration.ZERO : config.every();
       case Turn.Standby standby -> config.every();
+      case Turn.Unwitnessed unwitnessed -> TRY_AGAIN;
       case Turn.Waiting waiting -> TRY_AGAIN;
       case Turn.Refusing refusing -> TRY_AGAIN;
     };
@@ -120,6 +107,12 @@ class Publisher {
     switch (now) {
       case Turn.Waiting waiting when isDue -> {
         LOG.warnf("The audit log waits reason=%s", waiting.reason());
+        toldAt = System.nanoTime();
+      }
+      case Turn.Unwitnessed unwitnessed when isDue -> {
+        LOG.warnf(
+            "The audit log waits for witnesses shown=%d behind=%d reason=%s",
+            unwitnessed.shown(), unwitnessed.behind(), unwitnessed.reason());
         toldAt = System.nanoTime();
       }
       case Turn.Refusing refusing when isDue -> {

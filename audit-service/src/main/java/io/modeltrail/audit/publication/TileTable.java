@@ -11,7 +11,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// A log's tiles in the database. Bundles of entries are not stored a second time: they are made of
@@ -40,6 +43,26 @@ public record TileTable(Connection connection, String origin) implements TileRea
       try (ResultSet row = select.executeQuery()) {
         return row.next() ? Optional.of(row.getBytes(1)) : Optional.empty();
       }
+    }
+  }
+
+  /// Many tiles at once.
+  ///
+  /// @return those that there are, by their paths
+  public Map<String, byte[]> read(Collection<HashTileId> tiles) throws SQLException {
+    Object[] paths = tiles.stream().map(HashTileId::path).toArray();
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "SELECT path, hashes FROM tile WHERE origin = ? AND path = ANY(?)")) {
+      select.setString(1, origin);
+      select.setArray(2, connection.createArrayOf("text", paths));
+      Map<String, byte[]> found = new HashMap<>();
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          found.put(row.getString(1), row.getBytes(2));
+        }
+      }
+      return found;
     }
   }
 

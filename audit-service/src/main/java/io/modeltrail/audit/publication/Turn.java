@@ -13,6 +13,13 @@ sealed interface Turn {
   /// @param isBehind whether more entries wait
   record Published(long size, boolean isBehind) implements Turn {}
 
+  /// Too few witnesses have cosigned what was signed last; they are asked again.
+  ///
+  /// @param shown how many entries are covered by what is shown
+  /// @param behind how many more there are
+  /// @param reason who has not cosigned, and why
+  record Unwitnessed(long shown, long behind, String reason) implements Turn {}
+
   /// Something is away; it is tried again.
   record Waiting(String reason) implements Turn {}
 

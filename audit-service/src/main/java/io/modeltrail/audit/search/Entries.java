@@ -12,71 +12,43 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/// The entries as they are stored. Plain SQL: what is asked is put together from conditions, and
-/// most of what is read are bytes.
+/// Single entries as they are stored. Plain SQL: most of what is read are bytes.
 @ApplicationScoped
 class Entries {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private static final String LISTED =
-      """
-      SELECT e.index, e.leaf_hash, e.topic, e.topic_id, e.partition, e."offset", e.appended_at, e.record_event_id,
-        e.type, e.model, e.environment, p.actor, p.decode_problem
-      FROM entry e LEFT JOIN payload p ON p.index = e.index
-      WHERE e.index > ?
-      """;
-
   private static final String ONE =
       """
-      SELECT e.*, p.actor, p.decode_problem, p.key, octet_length(p.value) AS value_bytes, p.headers, p.decoded, p.salts
-      FROM entry e LEFT JOIN payload p ON p.index = e.index
+      SELECT e.*, p.actor, p.decode_problem, p.key, octet_length(p.value) AS value_bytes, p.headers, p.decoded, p.salts,
+        p.erased_by, x.id AS erasure, x.scope, x.ground
+      FROM entry e LEFT JOIN payload p ON p.index = e.index LEFT JOIN erased x ON x.by_entry = p.erased_by
       WHERE e.index = ?
       """;
 
   /// A record's value.
-  ///
-  /// @param bytes null if the record has none, or it was erased
-  record Value(byte @Nullable [] bytes) {}
+  sealed interface Value {
+
+    record Some(byte[] bytes) implements Value {}
+
+    /// The record has none.
+    record None() implements Value {}
+
+    /// @param by the entry of the note
+    record Erased(long by, String ground) implements Value {}
+  }
 
   private final DataSource dataSource;
 
   Entries(DataSource dataSource) {
     this.dataSource = dataSource;
-  }
-
-  /// In the order of the trail.
-  ///
-  /// @param after only those with a larger number
-  List<EntryView> find(Map<String, Object> conditions, long after, int size) throws SQLException {
-    String where = conditions.isEmpty() ? "" : " AND " + String.join(" AND ", conditions.keySet());
-    try (Connection connection = dataSource.getConnection();
-        PreparedStatement select =
-            connection.prepareStatement(LISTED + where + " ORDER BY e.index LIMIT ?")) {
-      int at = 1;
-      select.setLong(at++, after);
-      for (Object value : conditions.values()) {
-        select.setObject(at++, value);
-      }
-      select.setInt(at, size);
-      List<EntryView> found = new ArrayList<>();
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          found.add(view(row));
-        }
-      }
-      return found;
-    }
   }
 
   Optional<EntryDetail> find(long index) throws SQLException {
@@ -93,16 +65,28 @@ class Entries {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement select =
             connection.prepareStatement(
-                "SELECT p.value FROM entry e LEFT JOIN payload p ON p.index = e.index WHERE e.index"
-                    + " = ?")) {
+                """
+                SELECT p.value, p.erased_by, x.ground
+                FROM entry e LEFT JOIN payload p ON p.index = e.index LEFT JOIN erased x ON x.by_entry = p.erased_by
+                WHERE e.index = ?
+                """)) {
       select.setLong(1, index);
       try (ResultSet row = select.executeQuery()) {
-        return row.next() ? Optional.of(new Value(row.getBytes(1))) : Optional.empty();
+        return row.next() ? Optional.of(value(row)) : Optional.empty();
       }
     }
   }
 
-  private static EntryView view(ResultSet row) throws SQLException {
+  private static Value value(ResultSet row) throws SQLException {
+    byte[] bytes = row.getBytes("value");
+    Long erasedBy = row.getObject("erased_by", Long.class);
+    if (erasedBy != null) {
+      return new Value.Erased(erasedBy, row.getString("ground"));
+    }
+    return bytes == null ? new Value.None() : new Value.Some(bytes);
+  }
+
+  static EntryView view(ResultSet row) throws SQLException {
     long index = row.getLong("index");
     return new EntryView(
         index,
@@ -119,6 +103,7 @@ class Entries {
         row.getString("environment"),
         row.getString("actor"),
         row.getString("decode_problem"),
+        row.getObject("erased_by", Long.class),
         "/entries/" + index);
   }
 
@@ -130,7 +115,20 @@ class Entries {
         view.leafHash(),
         record(row, view.href()),
         json(row.getString("decoded")),
-        json(row.getString("salts")));
+        json(row.getString("salts")),
+        erased(row));
+  }
+
+  private static EntryDetail.@Nullable ErasedView erased(ResultSet row) throws SQLException {
+    Long by = row.getObject("erased_by", Long.class);
+    return by == null
+        ? null
+        : new EntryDetail.ErasedView(
+            by,
+            "/entries/" + by,
+            "/erasures/" + row.getString("erasure"),
+            row.getString("scope"),
+            row.getString("ground"));
   }
 
   private static EntryDetail.@Nullable RecordView record(ResultSet row, String href)

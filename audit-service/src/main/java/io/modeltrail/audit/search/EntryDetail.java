@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param leaf the leaf's text: its UTF-8 bytes are what is hashed
 /// @param record null if it was erased
 /// @param decoded the record's content as JSON; null if it could not be decoded
-/// @param salts what opens the leaf's commitments
+/// @param salts what opens the leaf's commitments; after an erasure those that are left
+/// @param erased why something is missing; absent if nothing is
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record EntryDetail(
     EntryView entry,
@@ -18,7 +19,13 @@ record EntryDetail(
     String leafHash,
     @Nullable RecordView record,
     @Nullable JsonNode decoded,
-    @Nullable JsonNode salts) {
+    @Nullable JsonNode salts,
+    @Nullable ErasedView erased) {
+
+  /// @param by the entry of the note
+  /// @param scope PERSON: the decoded copy is left without the person; otherwise nothing is
+  /// @param ground the rule
+  record ErasedView(long by, String byHref, String href, String scope, String ground) {}
 
   /// The record as it came.
   ///

@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
 /// @param eventId the record's own id
 /// @param actor subject of who caused it, as the record says
 /// @param decodeProblem why the record could not be decoded, if it could not
+/// @param erasedBy the entry by which its payload was erased, all or in part
 /// @param href where all of it is
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record EntryView(
+public record EntryView(
     long index,
     String leafHash,
     PlaceView place,
@@ -25,10 +26,11 @@ record EntryView(
     @Nullable String environment,
     @Nullable String actor,
     @Nullable String decodeProblem,
+    @Nullable Long erasedBy,
     String href) {
 
   /// Where a record stands in the log.
   ///
   /// @param topic without the installation's prefix
-  record PlaceView(String topic, UUID topicId, int partition, long offset) {}
+  public record PlaceView(String topic, UUID topicId, int partition, long offset) {}
 }

@@ -1,6 +1,6 @@
 package io.modeltrail.audit.search;
 
-import io.modeltrail.avro.Contract;
+import io.modeltrail.audit.reading.RecordNames;
 import io.modeltrail.service.problem.Problem;
 import jakarta.ws.rs.QueryParam;
 import java.time.DateTimeException;
@@ -8,30 +8,28 @@ import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /// What entries a caller looks for, as the query says it.
 public class Search {
 
-  private static final String NAMESPACE = "io.modeltrail.event.";
   private static final List<String> NAMES =
-      List.of("model", "environment", "actor", "type", "from", "to", "topic", "limit", "after");
-  private static final SortedSet<String> RECORDS =
-      Contract.topics().stream()
-          .filter(topic -> !topic.isText())
-          .map(topic -> topic.schema().getName())
-          .collect(Collectors.toCollection(TreeSet::new));
+      List.of("model", "environment", "actor", "type", "from", "to", "topic", "text");
   private static final Pattern MODEL = Pattern.compile("[A-Za-z0-9 ._-]{1,200}");
   private static final Pattern ENVIRONMENT = Pattern.compile("[a-z0-9-]{1,63}");
-  private static final Pattern TYPE = Pattern.compile("[A-Za-z_][A-Za-z0-9_.]{0,254}");
   private static final Pattern TOPIC = Pattern.compile("[A-Za-z0-9._-]{1,249}");
   private static final Pattern ACTOR = Pattern.compile("\\P{Cntrl}{1,250}");
+
+  /// With something in it that can be a word.
+  private static final Pattern TEXT =
+      Pattern.compile("(?=.*[\\p{L}\\p{N}])\\P{Cntrl}{1,250}", Pattern.DOTALL);
+
+  private static final Pattern INDEX = Pattern.compile("[0-9]{1,18}");
 
   @QueryParam("model")
   @Nullable String model;
@@ -47,34 +45,47 @@ public class Search {
   @QueryParam("type")
   @Nullable String type;
 
-  @Parameter(description = "appended then or later, as 2026-01-31T12:00:00Z")
+  @Parameter(
+      description =
+          "appended then or later, as 2026-01-31T12:00:00Z; or from this index on, as 5000. Both may"
+              + " be given")
   @QueryParam("from")
-  @Nullable String from;
+  List<String> from = List.of();
 
-  @Parameter(description = "appended before then")
+  @Parameter(description = "appended before then; or before this index")
   @QueryParam("to")
-  @Nullable String to;
+  List<String> to = List.of();
 
   @QueryParam("topic")
   @Nullable String topic;
 
+  @Parameter(
+      description =
+          "words that the record or its key has, all of them; \"words in quotes\" follow each other,"
+              + " \"or\" and -word mean what they say. Entries come to be found by it some time after"
+              + " they were taken in")
+  @QueryParam("text")
+  @Nullable String text;
+
   /// A misspelt condition would be none, and the answer a wrong one.
   ///
+  /// @param besides what can be said besides conditions
   /// @throws Problem.Thrown 400 naming what can be asked for
-  static void refuseUnknown(Set<String> names) {
+  public static void refuseUnknown(Set<String> names, String... besides) {
+    List<String> known = Stream.concat(NAMES.stream(), Stream.of(besides)).toList();
     for (String name : names) {
-      if (!NAMES.contains(name)) {
+      if (!known.contains(name)) {
         throw Problem.badRequest(
             "BAD_PARAMETER",
-            "\"%s\" cannot be asked for; these can: %s".formatted(name, String.join(", ", NAMES)));
+            "\"%s\" cannot be asked for; these can: %s".formatted(name, String.join(", ", known)));
       }
     }
   }
 
-  /// The conditions on the tables `entry e` and `payload p`, each with its value.
+  /// What is asked, for the database.
   ///
   /// @throws Problem.Thrown 400 if a value is none that could be found
-  Map<String, Object> conditions() {
+  public Query query() {
     Map<String, Object> conditions = new LinkedHashMap<>();
     put(conditions, "e.model = ?", checked("BAD_MODEL", "model", MODEL, model));
     put(
@@ -82,23 +93,27 @@ public class Search {
         "e.environment = ?",
         checked("BAD_ENVIRONMENT", "environment", ENVIRONMENT, environment));
     put(conditions, "p.actor = ?", checked("BAD_ACTOR", "actor", ACTOR, actor));
-    put(conditions, "e.type = ?", fullName(checked("BAD_TYPE", "type", TYPE, type)));
+    put(conditions, "e.type = ?", fullName(type));
     put(conditions, "e.topic = ?", checked("BAD_TOPIC", "topic", TOPIC, topic));
     put(conditions, "e.appended_at >= ?", time("from", from));
     put(conditions, "e.appended_at < ?", time("to", to));
-    return conditions;
+    put(conditions, "e.index >= ?", index("from", from));
+    put(conditions, "e.index < ?", index("to", to));
+    put(conditions, Words.CONDITION, checked("BAD_TEXT", "text", TEXT, text));
+    return new Query(conditions, text != null);
   }
 
   /// The query as it was made, for the note of it.
-  Map<String, String> asked() {
+  public Map<String, String> asked() {
     Map<String, String> asked = new LinkedHashMap<>();
     put(asked, "model", model);
     put(asked, "environment", environment);
     put(asked, "actor", actor);
     put(asked, "type", type);
-    put(asked, "from", from);
-    put(asked, "to", to);
+    put(asked, "from", from.isEmpty() ? null : String.join(", ", from));
+    put(asked, "to", to.isEmpty() ? null : String.join(", ", to));
     put(asked, "topic", topic);
+    put(asked, "text", text);
     return asked;
   }
 
@@ -116,26 +131,39 @@ public class Search {
     return value;
   }
 
-  /// A full name may be that of anyone's record; a simple one is of the contract.
   private static @Nullable String fullName(@Nullable String type) {
-    if (type == null || type.contains(".")) {
-      return type;
+    try {
+      return type == null ? null : RecordNames.full(type);
+    } catch (IllegalArgumentException e) {
+      throw Problem.badRequest("BAD_TYPE", String.valueOf(e.getMessage()));
     }
-    if (!RECORDS.contains(type)) {
-      throw Problem.badRequest(
-          "BAD_TYPE",
-          "there is no record %s; there are: %s".formatted(type, String.join(", ", RECORDS)));
-    }
-    return NAMESPACE + type;
   }
 
-  private static @Nullable OffsetDateTime time(String name, @Nullable String text) {
+  private static @Nullable Long index(String name, List<String> texts) {
+    return one(name, texts, true).map(Long::valueOf).orElse(null);
+  }
+
+  private static @Nullable OffsetDateTime time(String name, List<String> texts) {
+    String text = one(name, texts, false).orElse(null);
     try {
       return text == null ? null : OffsetDateTime.parse(text);
     } catch (DateTimeException e) {
       throw Problem.badRequest(
           "BAD_TIME",
-          "%s must be a time as in 2026-01-31T12:00:00Z, found \"%s\"".formatted(name, text));
+          "%s must be a time as in 2026-01-31T12:00:00Z, or an index as 5000, found \"%s\""
+              .formatted(name, text));
     }
+  }
+
+  /// The one that is an index, or the one that is not.
+  private static Optional<String> one(String name, List<String> texts, boolean isIndex) {
+    List<String> found =
+        texts.stream().filter(text -> INDEX.matcher(text).matches() == isIndex).toList();
+    if (found.size() > 1) {
+      throw Problem.badRequest(
+          "BAD_PARAMETER",
+          "%s can be one time and one index, found %s".formatted(name, String.join(", ", texts)));
+    }
+    return found.stream().findFirst();
   }
 }

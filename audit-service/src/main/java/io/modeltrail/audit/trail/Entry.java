@@ -1,13 +1,13 @@
 package io.modeltrail.audit.trail;
 
 import io.modeltrail.audit.leaf.Commitments;
-import io.modeltrail.audit.leaf.Hashes;
 import io.modeltrail.audit.leaf.Leaf;
 import io.modeltrail.audit.leaf.Original;
 import io.modeltrail.audit.reading.Reading;
 import io.modeltrail.messaging.loop.Arrival;
 import io.modeltrail.messaging.loop.Intake;
 import io.modeltrail.messaging.record.Place;
+import io.modeltrail.tlog.tree.TreeHashing;
 import java.time.Instant;
 
 /// A record as it will stand in the trail. Its number is dealt when it is stored.
@@ -31,7 +31,10 @@ record Entry(Arrival arrival, Original original, Reading reading, Hashed leaf)
             commitments.to(original, reading.personal()));
     byte[] bytes = leaf.bytes();
     return new Entry(
-        arrival, original, reading, new Hashed(bytes, Hashes.leaf(bytes), Salts.write(leaf)));
+        arrival,
+        original,
+        reading,
+        new Hashed(bytes, TreeHashing.leaf(bytes).bytes(), Salts.write(leaf)));
   }
 
   Place place() {

@@ -1,10 +1,12 @@
 package io.modeltrail.audit.trail;
 
+import io.modeltrail.audit.coverage.Stretches;
 import io.modeltrail.audit.leaf.Commitments;
 import io.modeltrail.audit.reading.RecordReader;
 import io.modeltrail.messaging.loop.Arrival;
 import io.modeltrail.messaging.loop.Intake;
 import io.modeltrail.messaging.loop.Intakes;
+import io.modeltrail.messaging.loop.Jump;
 import io.modeltrail.messaging.loop.LoopSettings;
 import io.modeltrail.messaging.record.Emission;
 import io.modeltrail.messaging.record.Refusal;
@@ -86,6 +88,11 @@ public final class Trail implements Intake<Entry> {
         List.of(),
         recorded.size(),
         batch.size() - recorded.size());
+  }
+
+  @Override
+  public void jumped(Connection tx, List<Jump> jumps) throws SQLException {
+    Stretches.jumped(tx, jumps);
   }
 
   /// All that the database could refuse is the copy for reading: the rest are bytes, numbers, and

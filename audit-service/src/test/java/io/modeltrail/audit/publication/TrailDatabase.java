@@ -2,11 +2,14 @@ package io.modeltrail.audit.publication;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.modeltrail.audit.publication.LogConfig.WithoutQuorum;
+import io.modeltrail.audit.witnessing.Witnesses;
 import io.modeltrail.tlog.checkpoint.CheckpointSigner;
 import io.modeltrail.tlog.checkpoint.Log;
 import io.modeltrail.tlog.note.KeyName;
 import io.modeltrail.tlog.note.SignerKey;
 import io.modeltrail.tlog.note.VerifierKey;
+import io.modeltrail.tlog.witness.Policy;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -14,6 +17,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -31,6 +36,12 @@ public final class TrailDatabase {
   static final int ENTRIES_AT_ONCE = 300;
 
   final Place place = new Place();
+
+  /// Of publishers that are made from then on.
+  Policy policy = Policy.of(SIGNER.key().verifierKey());
+
+  WithoutQuorum withoutQuorum = WithoutQuorum.WAIT;
+
   final PGSimpleDataSource dataSource;
   private final String name = "log_" + UUID.randomUUID().toString().substring(0, 8);
   private final String server;
@@ -84,8 +95,15 @@ public final class TrailDatabase {
   Publication publication(
       CheckpointSigner signer, Consumer<PublicationPoint> points, List<VerifierKey> known) {
     Memory memory = new Memory(List.of(place), new Log(signer.origin(), known));
+    Witnesses witnesses = new Witnesses(policy, Duration.ofSeconds(2), Clock.systemUTC());
     return new Publication(
-        dataSource, new Publication.Settings(signer, memory, ENTRIES_AT_ONCE, key -> {}, points));
+        dataSource,
+        new Publication.Settings(
+            signer,
+            new Outside(memory, witnesses, withoutQuorum),
+            ENTRIES_AT_ONCE,
+            key -> {},
+            points));
   }
 
   /// What the leaf of an entry says.

@@ -163,8 +163,9 @@ class EveryRecordIT {
       await().until(() -> installation.told().size() == 3);
       first.close();
       installation.execute(
-          "UPDATE payload SET value = 'another'::bytea WHERE index = (SELECT index FROM entry WHERE"
-              + " \"offset\" = 1)");
+          "BEGIN; SET LOCAL session_replication_role = replica;"
+              + "UPDATE payload SET value = 'another'::bytea WHERE index = (SELECT index FROM entry"
+              + " WHERE \"offset\" = 1); COMMIT");
       installation.execute(
           "UPDATE messaging.position SET applied = 0, emitted = 0 WHERE topic = 'model.trained'");
 

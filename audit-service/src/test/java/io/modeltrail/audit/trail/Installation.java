@@ -40,13 +40,13 @@ import org.flywaydb.core.Flyway;
 
 /// An installation of its own on the shared real parts: topics under a prefix, a database with the
 /// trail's tables, and loops that fill it.
-final class Installation implements AutoCloseable {
+public final class Installation implements AutoCloseable {
 
-  static final Parts PARTS = Parts.startForTests("trail-parts");
+  public static final Parts PARTS = Parts.startForTests("trail-parts");
 
-  final String prefix = "t" + UUID.randomUUID().toString().substring(0, 8) + ".";
+  public final String prefix = "t" + UUID.randomUUID().toString().substring(0, 8) + ".";
   final String database = "db_" + prefix.substring(0, prefix.length() - 1);
-  final SchemaRegistry schemas =
+  public final SchemaRegistry schemas =
       new SchemaRegistry(URI.create(PARTS.schemaRegistryUrl() + "/apis/ccompat/v7"));
   final KafkaProducer<byte[], byte[]> producer =
       new KafkaProducer<>(
@@ -61,23 +61,28 @@ final class Installation implements AutoCloseable {
               10_000_000),
           new ByteArraySerializer(),
           new ByteArraySerializer());
-  final AgroalDataSource dataSource;
+  public final AgroalDataSource dataSource;
   private final Encoder encoder = new Encoder(schemas);
   private final List<Loops> loops = new ArrayList<>();
 
-  Installation() {
-    PARTS.createContract(prefix);
+  /// @param topics those that it has, which is much quicker than all; none: all
+  public Installation(String... topics) {
+    if (topics.length == 0) {
+      PARTS.createContract(prefix);
+    } else {
+      PARTS.createContract(prefix, topics);
+    }
     PARTS.createDatabase(database);
     dataSource = LoopProcess.dataSource(PARTS.jdbcUrl(database), PARTS.user(), PARTS.password());
     Flyway.configure().dataSource(dataSource).locations("db/audit").load().migrate();
     MessagingSchema.migrate(dataSource);
   }
 
-  Loops start(String instance) {
+  public Loops start(String instance) {
     return start(instance, point -> {});
   }
 
-  Loops start(String instance, Consumer<CommitPoint> points) {
+  public Loops start(String instance, Consumer<CommitPoint> points) {
     Loops started =
         new Loops(
             LoopProcess.settings(prefix, instance, PARTS.bootstrapServers()),
@@ -98,12 +103,12 @@ final class Installation implements AutoCloseable {
   }
 
   /// Encoded with the schema that the contract has for a topic.
-  byte[] encode(String topic, SpecificRecord event) {
+  public byte[] encode(String topic, SpecificRecord event) {
     return encoder.encode(prefix + topic + "-value", Contract.topic(topic).schemaText(), event);
   }
 
   /// Publishes training runs, spread over models.
-  void publish(int events, String... models) {
+  public void publish(int events, String... models) {
     for (int i = 0; i < events; i++) {
       String model = models[i % models.length];
       send("model.trained", model, encode("model.trained", trained(model, "run-" + i)));
@@ -111,7 +116,7 @@ final class Installation implements AutoCloseable {
   }
 
   /// Where it stands: `topic-partition@offset`.
-  String send(String topic, String key, byte[] value) {
+  public String send(String topic, String key, byte[] value) {
     return send(
         new ProducerRecord<>(prefix + topic, key == null ? null : key.getBytes(UTF_8), value));
   }
@@ -149,11 +154,11 @@ final class Installation implements AutoCloseable {
     return id.toString();
   }
 
-  interface Reader<T> {
+  public interface Reader<T> {
     T read(ResultSet row) throws SQLException;
   }
 
-  <T> List<T> query(String sql, Reader<T> reader) {
+  public <T> List<T> query(String sql, Reader<T> reader) {
     try (Connection connection = dataSource.getConnection();
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
@@ -167,7 +172,7 @@ final class Installation implements AutoCloseable {
     }
   }
 
-  void execute(String sql) throws SQLException {
+  public void execute(String sql) throws SQLException {
     try (Connection connection = dataSource.getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
@@ -175,7 +180,7 @@ final class Installation implements AutoCloseable {
   }
 
   /// The places of all entries, by their numbers.
-  List<String> places() {
+  public List<String> places() {
     return query(
         "SELECT topic || '-' || partition || '@' || \"offset\" FROM entry ORDER BY index",
         row -> row.getString(1));

@@ -19,14 +19,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// An instance with two loops in a process of its own, which can be killed, or halts by itself at a
 /// commit point.
-final class LoopProcess {
+public final class LoopProcess {
 
   /// What the process ends with when it has halted where it should.
-  static final int HALTED = 42;
+  public static final int HALTED = 42;
 
   private LoopProcess() {}
 
-  static Process start(Installation in, String instance, CommitPoint haltAt, int hit)
+  public static Process start(Installation in, String instance, CommitPoint haltAt, int hit)
       throws Exception {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     var parts = Installation.PARTS;

@@ -3,13 +3,12 @@ package io.modeltrail.audit.trail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.modeltrail.audit.leaf.Hashes;
 import io.modeltrail.event.AuditEntryRecorded;
 import io.modeltrail.localstack.contract.CommittedRecords;
+import io.modeltrail.tlog.tree.TreeHashing;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -54,7 +53,7 @@ final class Promises {
             .collect(Collectors.toMap(AuditEntryRecorded::getIndex, Function.identity()));
     for (Stored each : stored) {
       AuditEntryRecorded event = told.get(each.index);
-      assertThat(HexFormat.of().formatHex(Hashes.leaf(each.leaf))).isEqualTo(each.leafHash);
+      assertThat(TreeHashing.leaf(each.leaf).hex()).isEqualTo(each.leafHash);
       assertThat(event.getLeafHash()).isEqualTo(each.leafHash);
       assertThat(event.getTopic() + "-" + event.getPartition() + "@" + event.getOffset())
           .isEqualTo(each.place);

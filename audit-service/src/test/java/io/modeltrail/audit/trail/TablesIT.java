@@ -15,7 +15,9 @@ class TablesIT {
         "UPDATE entry SET leaf = leaf",
         "DELETE FROM entry WHERE index = 0",
         "TRUNCATE entry",
-        "TRUNCATE entry, payload"
+        "TRUNCATE entry, payload",
+        "DELETE FROM payload WHERE index = 0",
+        "TRUNCATE payload"
       })
   void an_entry_is_not_changed_even_by_the_owner_of_the_table(String change) throws Exception {
     try (Installation installation = new Installation()) {

@@ -81,6 +81,11 @@ final class Api {
     return http.send(request(group, path).build(), BodyHandlers.ofString()).body();
   }
 
+  /// The answer's bytes.
+  byte[] bytes(Group group, String path) throws IOException, InterruptedException {
+    return http.send(request(group, path).build(), BodyHandlers.ofByteArray()).body();
+  }
+
   private HttpRequest.Builder request(Group group, String path) {
     return HttpRequest.newBuilder(URI.create(stack.url(service) + path))
         .timeout(Duration.ofSeconds(30))

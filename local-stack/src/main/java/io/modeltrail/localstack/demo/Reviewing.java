@@ -42,6 +42,7 @@ final class Reviewing {
     deployment();
     everyRecordOnce();
     hashes();
+    new TakingAway(stage).check();
   }
 
   private void steps() throws Exception {

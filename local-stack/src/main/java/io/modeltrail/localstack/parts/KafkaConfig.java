@@ -30,6 +30,9 @@ final class KafkaConfig {
             "offsets.topic.num.partitions", "5",
             "transaction.state.log.num.partitions", "5",
             "share.coordinator.state.topic.num.partitions", "5",
+            // A transaction that begins while the one before is being completed is tried again so
+            // soon.
+            "add.partitions.to.txn.retry.backoff.ms", "5",
             "log.cleaner.dedupe.buffer.size", "16777216",
             // After a kill -9 a node is let in again when the session of the one before has ended.
             "broker.heartbeat.interval.ms", "500",

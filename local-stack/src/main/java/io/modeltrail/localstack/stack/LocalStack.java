@@ -44,6 +44,7 @@ public final class LocalStack implements AutoCloseable {
   private final Checkout checkout;
   private final List<Service> services;
   private final ServiceProcesses processes;
+  private final Keys keys;
   private final Map<Group, String> tokens;
 
   private LocalStack(StackOptions options, StackLock lock, Parts parts, Keys keys) {
@@ -51,6 +52,7 @@ public final class LocalStack implements AutoCloseable {
     this.ports = options.ports();
     this.lock = lock;
     this.parts = parts;
+    this.keys = keys;
     this.services = options.services();
     this.checkout = Checkout.find();
     var artifacts = ArtifactFolder.in(folder, url(Service.REGISTRY));
@@ -177,6 +179,9 @@ public final class LocalStack implements AutoCloseable {
     variables.put("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers());
     variables.put("SCHEMA_REGISTRY_URL", schemaRegistryUrl());
     services.forEach(service -> variables.put(service.variable(), url(service)));
+    if (services.contains(Service.AUDIT)) {
+      variables.put("AUDIT_LOG_KEY", keys.log().verifierKey().toString());
+    }
     tokens.forEach((group, token) -> variables.put(group.variable(), token));
     return variables;
   }

@@ -1,6 +1,7 @@
 package io.modeltrail.localstack.stack;
 
 import io.modeltrail.localstack.identity.Keys;
+import io.modeltrail.localstack.identity.LogKey;
 import io.modeltrail.localstack.identity.Tokens;
 import io.modeltrail.localstack.parts.Parts;
 import io.modeltrail.localstack.parts.StackFolder;
@@ -67,6 +68,7 @@ final class ServiceEnvironment {
 
   private Map<String, String> log() {
     return Map.of(
+        "MODELTRAIL_AUDIT_LOG_ORIGIN", LogKey.ORIGIN,
         "MODELTRAIL_AUDIT_LOG_PRIVATE_KEY", keys.log().privateKeyFile().toString(),
         "MODELTRAIL_AUDIT_LOG_KEPT_IN", checkpoints.toString(),
         "MODELTRAIL_AUDIT_ATTESTATION_KEYS", keys.attestations().publicKeyFolder().toString());

@@ -44,9 +44,10 @@ final class Assignment {
     return Set.copyOf(progress.keySet());
   }
 
-  /// Whether the topics are still those that work began on.
+  /// Whether these topics are still those that work began on.
   boolean isOf(Map<String, UUID> topicIds) {
     return progress.entrySet().stream()
+        .filter(each -> topicIds.containsKey(each.getKey().topic()))
         .allMatch(
             each ->
                 each.getValue().partition.topicId().equals(topicIds.get(each.getKey().topic())));

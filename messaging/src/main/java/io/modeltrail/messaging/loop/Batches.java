@@ -7,17 +7,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
-import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// Takes a batch from records to its effect: decode, one database transaction, one Kafka
 /// transaction. What throws here left things as a crash at the same place would; the loop begins
 /// again from the positions.
 final class Batches<R extends Intake.Taken> {
+
+  private static final Logger LOG = Logger.getLogger(Batches.class);
 
   private final Intake<R> intake;
   private final Transactions transactions;
@@ -25,7 +28,7 @@ final class Batches<R extends Intake.Taken> {
   private final Assignment assignment;
   private final Consumer<CommitPoint> points;
   private final LoopStatus status;
-  private final Supplier<ConsumerGroupMetadata> group;
+  private final org.apache.kafka.clients.consumer.Consumer<?, ?> consumer;
 
   /// What the loop shares with the parts that work for it.
   record Shared(
@@ -37,14 +40,16 @@ final class Batches<R extends Intake.Taken> {
 
   private record Committed(Intake.Result result, List<ProducerRecord<byte[], byte[]>> records) {}
 
-  Batches(Intake<R> intake, Shared shared, Supplier<ConsumerGroupMetadata> group) {
+  /// @param consumer by which the records are read: its group is told how far they are
+  Batches(
+      Intake<R> intake, Shared shared, org.apache.kafka.clients.consumer.Consumer<?, ?> consumer) {
     this.intake = intake;
     this.transactions = shared.transactions();
     this.publisher = shared.publisher();
     this.assignment = shared.assignment();
     this.points = shared.points();
     this.status = shared.status();
-    this.group = group;
+    this.consumer = consumer;
   }
 
   /// A batch that was read, and not applied yet.
@@ -120,9 +125,28 @@ final class Batches<R extends Intake.Taken> {
     assignment.applied(next);
     status.batch(committed.result);
     points.accept(CommitPoint.AFTER_DATABASE_COMMIT);
-    publisher.publish(committed.records, assignment.offsets(next), group.get());
+    emit(committed.records, assignment.offsets(next));
     // The commit point of what others see.
     assignment.emitted(next.keySet());
+  }
+
+  /// With nothing to emit there is nothing that others could see twice: the group is told without a
+  /// Kafka transaction, for those who look at its lag. Nothing rests on whether that arrives.
+  private void emit(
+      List<ProducerRecord<byte[], byte[]>> records,
+      Map<TopicPartition, OffsetAndMetadata> offsets) {
+    if (records.isEmpty()) {
+      consumer.commitAsync(offsets, Batches::told);
+    } else {
+      publisher.publish(records, offsets, consumer.groupMetadata());
+    }
+  }
+
+  private static void told(
+      Map<TopicPartition, OffsetAndMetadata> offsets, @Nullable Exception failure) {
+    if (failure != null) {
+      LOG.debugf(failure, "The group was not told offsets=%s", offsets);
+    }
   }
 
   private Map<TopicPartition, Long> after(List<R> batch) {

@@ -61,6 +61,10 @@ public interface Intake<R extends Intake.Taken> {
   /// again.
   Result decide(Connection tx, List<R> batch) throws SQLException;
 
+  /// Told of positions that are set without reading up to them, in the transaction that sets them:
+  /// as with [#decide], it is done whole or not at all, and once for each.
+  default void jumped(Connection tx, List<Jump> jumps) throws SQLException {}
+
   /// The same record after the database refused it (SQLState 22, 23 or 54), so that the next
   /// attempt can be stored.
   R refused(R record, SQLException because);

@@ -101,6 +101,15 @@ public final class Positions {
     }
   }
 
+  /// @throws Moved if the position is not what this instance believes
+  static void jump(Connection tx, Jump jump) throws SQLException {
+    switch (jump.reason()) {
+      case NEW -> begin(tx, jump.partition(), jump.to());
+      case RECORDS_LOST, LOG_CUT ->
+          move(tx, List.of(new Move(jump.partition(), jump.from(), jump.to(), jump.to())));
+    }
+  }
+
   /// Compare and set, for all partitions of a batch.
   ///
   /// @throws Moved if one of them is elsewhere; the transaction must then be rolled back

@@ -77,25 +77,24 @@ final class Publisher implements AutoCloseable {
       List<ProducerRecord<byte[], byte[]>> records,
       Map<TopicPartition, OffsetAndMetadata> offsets,
       ConsumerGroupMetadata group) {
+    AtomicReference<Exception> failure = new AtomicReference<>();
     try {
       Producer<byte[], byte[]> open = open();
       open.beginTransaction();
-      AtomicReference<Exception> failure = new AtomicReference<>();
       for (ProducerRecord<byte[], byte[]> record : records) {
         var unused = open.send(record, (metadata, e) -> failure.compareAndSet(null, e));
       }
-      open.flush();
-      if (failure.get() != null) {
-        // The commit would fail, too, but would not say why.
-        throw new KafkaException("a record could not be written", failure.get());
-      }
+      // The records are on their way meanwhile; the commit waits for them, and fails if one does.
       open.sendOffsetsToTransaction(offsets, group);
       points.accept(CommitPoint.BEFORE_KAFKA_COMMIT);
       open.commitTransaction();
     } catch (RuntimeException e) {
       // Whatever it was, a new producer with the same transactional id aborts what is open.
       close();
-      throw e;
+      // What failed later does not say why.
+      throw failure.get() == null
+          ? e
+          : new KafkaException("a record could not be written", failure.get());
     }
     points.accept(CommitPoint.AFTER_KAFKA_COMMIT);
   }

@@ -7,7 +7,6 @@ import io.modeltrail.messaging.record.Span;
 import io.modeltrail.messaging.rejection.Rejection;
 import io.modeltrail.messaging.rejection.Rejections;
 import io.modeltrail.messaging.wire.CannotTellNow;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -36,8 +35,9 @@ final class Resumption {
   private final Clock clock;
   private final Map<TopicPartition, Instant> cutSince = new HashMap<>();
 
+  /// @param end the log's next offset
   /// @param saved whether the database already says that all before the start is emitted
-  private record Entry(Partition partition, Start start, boolean saved) {}
+  private record Entry(Partition partition, Start start, long end, boolean saved) {}
 
   Resumption(LoopSettings settings, Intake<?> intake, Batches.Shared shared, Clock clock) {
     this.settings = settings;
@@ -92,6 +92,7 @@ final class Resumption {
         (at, partition) -> {
           Position position = positions.get(partition);
           OffsetAndMetadata offset = committed.get(at);
+          long end = ends.getOrDefault(at, 0L);
           Start start =
               Start.of(
                   position == null ? OptionalLong.empty() : OptionalLong.of(position.applied()),
@@ -100,12 +101,12 @@ final class Resumption {
                       ? OptionalLong.of(offset.offset())
                       : OptionalLong.empty(),
                   begins.getOrDefault(at, 0L),
-                  ends.getOrDefault(at, 0L));
+                  end);
           report(at, start);
           boolean saved =
               start.finding() != Start.Finding.NORMAL
                   || (position != null && position.emitted() == start.apply());
-          entries.put(at, new Entry(partition, start, saved));
+          entries.put(at, new Entry(partition, start, end, saved));
         });
     return entries;
   }
@@ -176,32 +177,25 @@ final class Resumption {
   }
 
   private void begin(Map<TopicPartition, Entry> entries) throws SQLException {
+    List<Jump> jumps =
+        entries.values().stream()
+            .flatMap(entry -> Jump.of(entry.partition, entry.start, entry.end).stream())
+            .toList();
     shared
         .transactions()
         .run(
             tx -> {
-              for (Entry entry : entries.values()) {
-                position(tx, entry.partition, entry.start);
+              for (Jump jump : jumps) {
+                Positions.jump(tx, jump);
               }
-              return entries.size();
+              intake.jumped(tx, jumps);
+              return jumps.size();
             });
-    entries.values().stream()
-        .map(Entry::start)
-        .filter(start -> start.finding() == Start.Finding.RECORDS_LOST)
-        .forEach(start -> shared.status().lost(start.apply() - start.emitTo()));
+    jumps.stream()
+        .filter(jump -> jump.reason() == Jump.Reason.RECORDS_LOST)
+        .forEach(jump -> shared.status().lost(jump.to() - jump.from()));
     entries.forEach(
         (at, entry) ->
             shared.assignment().begin(at, entry.partition, entry.start.apply(), entry.saved));
-  }
-
-  private static void position(Connection tx, Partition partition, Start start)
-      throws SQLException {
-    long apply = start.apply();
-    switch (start.finding()) {
-      case NORMAL -> {}
-      case NEW -> Positions.begin(tx, partition, apply);
-      case RECORDS_LOST, LOG_CUT ->
-          Positions.move(tx, List.of(new Positions.Move(partition, start.emitTo(), apply, apply)));
-    }
   }
 }

@@ -5,20 +5,22 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /// One database transaction around a piece of work.
-final class Transactions {
+public final class Transactions {
 
   private final DataSource dataSource;
 
+  /// What is done in a transaction, through its connection and nothing else.
   @FunctionalInterface
-  interface Work<T> {
+  public interface Work<T> {
     T in(Connection tx) throws SQLException;
   }
 
-  Transactions(DataSource dataSource) {
+  public Transactions(DataSource dataSource) {
     this.dataSource = dataSource;
   }
 
-  <T> T run(Work<T> work) throws SQLException {
+  /// Commits what the work did, or rolls it back if it throws whatever.
+  public <T> T run(Work<T> work) throws SQLException {
     try (Connection tx = dataSource.getConnection()) {
       tx.setAutoCommit(false);
       try {

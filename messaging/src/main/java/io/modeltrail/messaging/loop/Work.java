@@ -8,7 +8,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -23,6 +25,10 @@ final class Work implements AutoCloseable {
 
   private static final Logger LOG = Logger.getLogger(Work.class);
   private static final Duration LOOK_ROUND = Duration.ofSeconds(2);
+
+  /// A poll that brings nothing but markers of transactions is over at once. What they move is
+  /// saved with the next batch, or when none comes for so long.
+  private static final Duration QUIET = Duration.ofMillis(400);
 
   private final LoopStatus status;
   private final Assignment assignment = new Assignment();
@@ -39,6 +45,7 @@ final class Work implements AutoCloseable {
 
   private boolean mustResume = true;
   private long lookedRoundAt;
+  private long readAt = System.nanoTime();
 
   Work(LoopSettings settings, Loop.Parts parts, LoopStatus status, Clock clock) {
     this.status = status;
@@ -52,7 +59,7 @@ final class Work implements AutoCloseable {
     this.topicIds = new TopicIds(admin);
     this.consumer = LoopClients.consumer(settings, values);
     this.subscription = Subscription.of(settings, intake);
-    this.batches = new Batches<>(intake, shared, consumer::groupMetadata);
+    this.batches = new Batches<>(intake, shared, consumer);
   }
 
   void subscribe() {
@@ -88,11 +95,15 @@ final class Work implements AutoCloseable {
       return consumer.assignment().isEmpty();
     }
     if (records.isEmpty()) {
-      idle(poll);
+      if (System.nanoTime() - readAt > QUIET.toNanos()) {
+        idle(poll);
+      }
       return true;
     }
+    readAt = System.nanoTime();
     points.accept(CommitPoint.AFTER_POLL);
-    TopicIds.Question topicsNow = topicIds.ask(subscription.read(consumer));
+    // Of the others lookRound asks.
+    TopicIds.Question topicsNow = topicIds.ask(topics(records));
     Batches<?>.Batch batch = batches.read(records);
     if (!areTheSame(topicsNow)) {
       return false; // what was read is of a topic that is no more
@@ -103,6 +114,10 @@ final class Work implements AutoCloseable {
     status.misplaced(Partitions.misplaced(records, topic -> consumer.partitionsFor(topic).size()));
     lookRound();
     return true;
+  }
+
+  private static Set<String> topics(ConsumerRecords<?, ?> records) {
+    return records.partitions().stream().map(TopicPartition::topic).collect(Collectors.toSet());
   }
 
   /// Offsets say nothing if the topic was deleted and created again since the last look.

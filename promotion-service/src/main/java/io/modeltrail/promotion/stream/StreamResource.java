@@ -6,6 +6,7 @@ import io.modeltrail.promotion.stream.Beginnings.Wish;
 import io.modeltrail.service.access.Groups;
 import io.modeltrail.service.page.Parameters;
 import io.modeltrail.service.problem.Problem;
+import io.modeltrail.service.stream.Streams;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -36,10 +37,11 @@ class StreamResource {
 
   private final Revisions revisions;
   private final Beginnings beginnings;
-  private final Streams streams;
+  private final PromotedStreams streams;
   private final JsonWebToken token;
 
-  StreamResource(Revisions revisions, Beginnings beginnings, Streams streams, JsonWebToken token) {
+  StreamResource(
+      Revisions revisions, Beginnings beginnings, PromotedStreams streams, JsonWebToken token) {
     this.revisions = revisions;
     this.beginnings = beginnings;
     this.streams = streams;
@@ -89,7 +91,7 @@ class StreamResource {
     String position = lastEventId == null || lastEventId.isEmpty() ? after : lastEventId;
     Beginning beginning = beginnings.of(environment, new Wish(position, from));
     Instant until = Instant.ofEpochSecond(token.getExpirationTime());
-    streams.open(beginning, new PromotedStream.Line(sink, sse, until));
+    streams.open(new Streams.Client(sink, sse, until), beginning);
   }
 
   private void mustBeKnown(String name) {

@@ -13,6 +13,7 @@ import io.modeltrail.promotion.Log;
 import io.modeltrail.promotion.RealParts;
 import io.modeltrail.promotion.Told;
 import io.modeltrail.promotion.WithoutKafka;
+import io.modeltrail.service.testing.EventStream;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -46,11 +47,27 @@ class StreamIT {
         .atMost(Duration.ofSeconds(10))
         .until(
             () -> {
-              opened[0] = new EventStream(path, lastEventId);
-              return opened[0].status != 503;
+              opened[0] = new EventStream("deployer", path, lastEventId);
+              return opened[0].status() != 503;
             });
-    assertThat(opened[0].status).isEqualTo(200);
+    assertThat(opened[0].status()).isEqualTo(200);
     return opened[0];
+  }
+
+  private static String eventId(EventStream.Event event) {
+    return event.content().path("id").asText();
+  }
+
+  private static String model(EventStream.Event event) {
+    return event.content().path("data").path("modelName").asText();
+  }
+
+  private static int version(EventStream.Event event) {
+    return event.content().path("data").path("version").asInt();
+  }
+
+  private static List<String> told(EventStream stream) {
+    return stream.events().stream().map(each -> model(each) + " " + version(each)).toList();
   }
 
   @Test
@@ -59,8 +76,8 @@ class StreamIT {
     String last;
     // given: one that is cut off before anything was told
     try (EventStream stream = open(PRODUCTION, null)) {
-      await().until(() -> !stream.lastId.isEmpty());
-      last = stream.lastId;
+      await().until(() -> !stream.lastId().isEmpty());
+      last = stream.lastId();
     }
     log.send(Told.version("cut", 1, 0.90));
     await().untilAsserted(() -> assertThat(log.promoted("production", "cut")).hasSize(1));
@@ -68,21 +85,21 @@ class StreamIT {
     // when
     for (int version = 2; version <= 4; version++) {
       try (EventStream stream = open(PRODUCTION, last)) {
-        await().untilAsserted(() -> assertThat(stream.events).isNotEmpty());
-        all.addAll(stream.events);
-        last = stream.lastId;
+        await().untilAsserted(() -> assertThat(stream.events()).isNotEmpty());
+        all.addAll(stream.events());
+        last = stream.lastId();
       }
       log.send(Told.version("cut", version, 0.90 + version / 100.0));
     }
     try (EventStream stream = open(PRODUCTION + "?after=" + last, null)) {
-      await().untilAsserted(() -> assertThat(stream.events).isNotEmpty());
-      all.addAll(stream.events);
+      await().untilAsserted(() -> assertThat(stream.events()).isNotEmpty());
+      all.addAll(stream.events());
     }
 
     // then
-    assertThat(all).extracting(EventStream.Event::version).containsExactly(1, 2, 3, 4);
+    assertThat(all).extracting(StreamIT::version).containsExactly(1, 2, 3, 4);
     assertThat(all)
-        .extracting(EventStream.Event::eventId)
+        .extracting(StreamIT::eventId)
         .containsExactlyElementsOf(
             log.promoted("production", "cut").stream()
                 .map(ModelPromoted::getEventId)
@@ -107,7 +124,7 @@ class StreamIT {
     long models = 6;
     long versions = 4;
     EventStream first = open(PRODUCTION, null);
-    await().until(() -> !first.lastId.isEmpty());
+    await().until(() -> !first.lastId().isEmpty());
     for (int version = 1; version <= versions; version++) {
       for (int model = 0; model < models; model++) {
         log.send(Told.version("many-" + model, version, 0.9 + version / 100.0));
@@ -117,23 +134,23 @@ class StreamIT {
     // when: it is cut off after every few events
     List<EventStream.Event> all = new ArrayList<>();
     EventStream stream = first;
-    while (all.stream().filter(each -> each.model().startsWith("many-")).count()
+    while (all.stream().filter(each -> model(each).startsWith("many-")).count()
         < models * versions) {
       EventStream now = stream;
-      await().untilAsserted(() -> assertThat(now.events).isNotEmpty());
+      await().untilAsserted(() -> assertThat(now.events()).isNotEmpty());
       now.close();
-      await().until(() -> now.ended);
-      all.addAll(now.events);
+      await().until(() -> now.ended());
+      all.addAll(now.events());
       stream = open(PRODUCTION, all.getLast().id());
     }
     stream.close();
 
     // then
-    assertThat(all).extracting(EventStream.Event::eventId).doesNotHaveDuplicates();
+    assertThat(all).extracting(StreamIT::eventId).doesNotHaveDuplicates();
     for (int model = 0; model < models; model++) {
       String name = "many-" + model;
-      assertThat(all.stream().filter(each -> each.model().equals(name)))
-          .extracting(EventStream.Event::version)
+      assertThat(all.stream().filter(each -> model(each).equals(name)))
+          .extracting(StreamIT::version)
           .containsExactly(1, 2, 3, 4);
     }
   }
@@ -142,17 +159,17 @@ class StreamIT {
   void each_environment_has_a_stream_of_its_own_and_positions_of_its_own() {
     try (EventStream dev = open("/environments/dev/promoted", null);
         EventStream production = open(PRODUCTION, null)) {
-      await().until(() -> !dev.lastId.isEmpty() && !production.lastId.isEmpty());
+      await().until(() -> !dev.lastId().isEmpty() && !production.lastId().isEmpty());
       // when
       log.send(Told.version("two", 1, 0.7)); // not good enough for qa
       log.send(Told.version("two", 2, 0.9));
 
       // then
-      await().untilAsserted(() -> assertThat(dev.told()).contains("two 1", "two 2"));
-      await().untilAsserted(() -> assertThat(production.told()).contains("two 2"));
-      assertThat(production.told()).doesNotContain("two 1");
+      await().untilAsserted(() -> assertThat(told(dev)).contains("two 1", "two 2"));
+      await().untilAsserted(() -> assertThat(told(production)).contains("two 2"));
+      assertThat(told(production)).doesNotContain("two 1");
       as("deployer")
-          .header("Last-Event-ID", dev.lastId)
+          .header("Last-Event-ID", dev.lastId())
           .get(PRODUCTION)
           .then()
           .statusCode(410)
@@ -165,7 +182,7 @@ class StreamIT {
     log.send(Told.version("past", 1, 0.9));
     await().untilAsserted(() -> assertThat(log.promoted("production", "past")).hasSize(1));
     try (EventStream stream = open(PRODUCTION + "?from=beginning", null)) {
-      await().untilAsserted(() -> assertThat(stream.told()).contains("past 1"));
+      await().untilAsserted(() -> assertThat(told(stream)).contains("past 1"));
     }
   }
 
@@ -190,14 +207,14 @@ class StreamIT {
       for (int i = 0; i < 4; i++) {
         open.add(open(PRODUCTION, null));
       }
-      await().untilAsserted(() -> assertThat(open.getFirst().comments).hasValueGreaterThan(2));
+      await().untilAsserted(() -> assertThat(open.getFirst().comments()).isGreaterThan(2));
 
       // when
-      EventStream oneTooMany = new EventStream(PRODUCTION, null);
+      EventStream oneTooMany = new EventStream("deployer", PRODUCTION, null);
 
       // then
-      assertThat(oneTooMany.status).isEqualTo(503);
-      assertThat(oneTooMany.retryAfter).isNotNull();
+      assertThat(oneTooMany.status()).isEqualTo(503);
+      assertThat(oneTooMany.retryAfter()).isNotNull();
       open.removeFirst().close();
       open.add(open(PRODUCTION, null));
     } finally {

@@ -26,6 +26,21 @@ public record HashTileId(int level, long index, int width) implements TileResour
     return new HashTileId(level, index, FULL);
   }
 
+  /// The full tile that a hash of this one is the root of.
+  HashTileId child(int hash) {
+    return new HashTileId(level - 1, index * FULL + hash, FULL);
+  }
+
+  /// The first entry that it is about.
+  long firstEntry() {
+    return (index * FULL) << (HashTile.HEIGHT * level);
+  }
+
+  /// The entry after the last that it is about.
+  long endEntry() {
+    return (index * FULL + width) << (HashTile.HEIGHT * level);
+  }
+
   @Override
   public String toString() {
     return path();

@@ -37,23 +37,41 @@ public final class TreeEdge {
   /// @param head from a verified checkpoint
   /// @throws DamagedLogException if the tiles do not lead to its root
   public static TreeEdge load(TileReader reader, TreeHead head) throws IOException {
-    byte[][] partial = new byte[LEVELS][0];
-    HashTileId last = null;
-    for (int level = 0; level < LEVELS; level++) {
-      long hashes = hashes(head.size(), level);
-      int width = (int) (hashes % TileResource.FULL);
-      if (width > 0) {
-        last = new HashTileId(level, hashes / TileResource.FULL, width);
-        partial[level] = new Stored(reader).tile(last).bytes();
-      }
+    List<HashTile> tiles = new ArrayList<>();
+    for (HashTileId id : ids(head.size())) {
+      tiles.add(new Stored(reader).tile(id));
     }
-    TreeEdge edge = new TreeEdge(head.size(), partial);
+    TreeEdge edge = of(head.size(), tiles);
     Hash root = edge.head().root();
     if (!root.equals(head.root())) {
       String why = "the tree of size %d has another root: %s".formatted(head.size(), root);
-      throw last == null ? new IOException(why) : new DamagedLogException(last, why);
+      throw tiles.isEmpty()
+          ? new IOException(why)
+          : new DamagedLogException(tiles.getLast().id(), why);
     }
     return edge;
+  }
+
+  /// @param tiles all partial tiles of a tree of that size
+  static TreeEdge of(long size, List<HashTile> tiles) {
+    byte[][] partial = new byte[LEVELS][0];
+    for (HashTile tile : tiles) {
+      partial[tile.id().level()] = tile.bytes();
+    }
+    return new TreeEdge(size, partial);
+  }
+
+  /// Which partial tiles a tree has, from level 0 on.
+  static List<HashTileId> ids(long size) {
+    List<HashTileId> ids = new ArrayList<>();
+    for (int level = 0; level < LEVELS; level++) {
+      long hashes = hashes(size, level);
+      int width = (int) (hashes % TileResource.FULL);
+      if (width > 0) {
+        ids.add(new HashTileId(level, hashes / TileResource.FULL, width));
+      }
+    }
+    return ids;
   }
 
   /// How many hashes the level of a tree has.

@@ -9,15 +9,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.modeltrail.tlog.Vectors;
 import io.modeltrail.tlog.tree.ConsistencyProof;
-import io.modeltrail.tlog.tree.Hash;
 import io.modeltrail.tlog.tree.InclusionProof;
 import io.modeltrail.tlog.tree.TreeHashing;
 import io.modeltrail.tlog.tree.TreeHead;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.LongStream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,24 +23,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// partial tile. Its roots, files and proofs were computed by an independent program.
 class LargeLogTest {
 
-  private static final int SIZE = 70_000;
-  private static final TreeHead HEAD =
-      new TreeHead(
-          SIZE, Vectors.hash("da0532ff7b2ee56f4067110fc964e9f27b5959f9527bfff3fa501aa7584deaf3"));
+  private static final int SIZE = LargeLog.SIZE;
+  private static final TreeHead HEAD = LargeLog.HEAD;
 
-  private static Map<String, byte[]> written;
+  private static final Map<String, byte[]> written = LargeLog.FILES;
 
   private final MemoryTiles tiles = new MemoryTiles();
-
-  @BeforeAll
-  static void write() throws Exception {
-    MemoryTiles tiles = new MemoryTiles();
-    List<byte[]> entries = LongStream.range(0, SIZE).mapToObj(Vectors::leaf).toList();
-    LogEdge.Growth growth = LogEdge.empty().append(entries);
-    growth.writeTo(tiles);
-    assertThat(growth.head()).isEqualTo(HEAD);
-    written = Map.copyOf(tiles.files);
-  }
 
   @BeforeEach
   void fill() {
@@ -215,50 +199,5 @@ class LargeLogTest {
     assertThatThrownBy(() -> tree.prover().inclusion(12_345))
         .isInstanceOf(DamagedLogException.class)
         .hasMessage("tile/0/048: is not what the tile above stands for");
-  }
-
-  @Test
-  void the_check_finds_a_sound_log_sound() throws Exception {
-    assertThat(LogCheck.run(tiles, HEAD)).isEqualTo(new LogCheck.Finding.Sound(HEAD));
-    assertThat(LogCheck.run(new MemoryTiles(), TreeHead.empty()))
-        .isEqualTo(new LogCheck.Finding.Sound(TreeHead.empty()));
-  }
-
-  @Test
-  void the_check_finds_a_bit_in_any_file() throws Exception {
-    for (String path :
-        List.of(
-            "tile/0/000", "tile/0/273.p/112", "tile/1/000", "tile/1/001.p/17", "tile/2/000.p/1")) {
-      tiles.files.put(path, flipped(written.get(path), 200));
-      assertThat(LogCheck.run(tiles, HEAD))
-          .isEqualTo(new LogCheck.Finding.Damaged(path, "hash 0 is not what the entries lead to"));
-      tiles.files.put(path, written.get(path));
-    }
-    tiles.files.put("tile/entries/100", flipped(written.get("tile/entries/100"), 8 * 15));
-    assertThat(LogCheck.run(tiles, HEAD))
-        .isEqualTo(
-            new LogCheck.Finding.Damaged("tile/0/100", "hash 1 is not what the entries lead to"));
-  }
-
-  @Test
-  void the_check_finds_what_is_missing_or_cut() throws Exception {
-    tiles.files.remove("tile/0/100");
-    assertThat(LogCheck.run(tiles, HEAD))
-        .isEqualTo(new LogCheck.Finding.Damaged("tile/0/100", "missing"));
-    tiles.files.put("tile/entries/099", new byte[3]);
-    assertThat(LogCheck.run(tiles, HEAD))
-        .isInstanceOfSatisfying(
-            LogCheck.Finding.Damaged.class,
-            damaged -> assertThat(damaged.path()).isEqualTo("tile/entries/099"));
-  }
-
-  @Test
-  void the_check_finds_another_root() throws Exception {
-    Hash other = TreeHashing.emptyRoot();
-
-    assertThat(LogCheck.run(tiles, new TreeHead(SIZE, other)))
-        .isEqualTo(
-            new LogCheck.Finding.Damaged(
-                "checkpoint", "the entries lead to another root: " + HEAD.root()));
   }
 }

@@ -8,6 +8,7 @@ import io.modeltrail.audit.reading.RecordReader;
 import io.modeltrail.messaging.record.Refusal;
 import io.modeltrail.messaging.wire.PlainJsonReader;
 import io.modeltrail.messaging.wire.PlainJsonReader.Misfit;
+import io.modeltrail.tlog.tree.TreeHashing;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -46,7 +47,7 @@ final class Checking {
   }
 
   private Optional<String> flaw(Row row) throws SQLException {
-    if (!Arrays.equals(Hashes.leaf(row.leaf()), row.leafHash())) {
+    if (!Arrays.equals(TreeHashing.leaf(row.leaf()).bytes(), row.leafHash())) {
       return Optional.of("its hash is not that of its leaf");
     }
     return tree.flaw(row.entry().index(), row.leafHash())

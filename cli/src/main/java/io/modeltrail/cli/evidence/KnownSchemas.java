@@ -1,0 +1,62 @@
+package io.modeltrail.cli.evidence;
+
+import io.modeltrail.avro.Contract;
+import io.modeltrail.avro.Contract.Topic;
+import io.modeltrail.tlog.MalformedException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaNormalization;
+
+/// The contract's schemas that were ever released, which came with this verifier. A schema of a
+/// bundle counts if it is one of them; then the own copy is read by.
+final class KnownSchemas {
+
+  /// By the topic's name, then by the canonical form.
+  private final Map<String, Map<String, Schema>> byTopic = new HashMap<>();
+
+  /// The name of the record that a topic is for; empty if the contract has no such topic.
+  Optional<String> record(String topic) {
+    return topic(topic).map(found -> found.schema().getFullName());
+  }
+
+  /// @param file which schema it is, for the refusal
+  /// @return empty if it is none that was released for the topic
+  Optional<Schema> find(String file, String topic, byte[] text) throws MalformedException {
+    String form = canonical(file, new String(text, java.nio.charset.StandardCharsets.UTF_8));
+    return topic(topic).map(found -> released(found).get(form));
+  }
+
+  private Map<String, Schema> released(Topic topic) {
+    return byTopic.computeIfAbsent(
+        topic.name(),
+        unused -> {
+          Map<String, Schema> forms = new HashMap<>();
+          topic.released().forEach(each -> forms.put(canonical(each), each));
+          forms.put(canonical(topic.schema()), topic.schema());
+          return forms;
+        });
+  }
+
+  private static Optional<Topic> topic(String name) {
+    try {
+      return Optional.of(Contract.topic(name)).filter(topic -> !topic.isText());
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static String canonical(String file, String text) throws MalformedException {
+    try {
+      return canonical(new Schema.Parser().parse(text));
+    } catch (AvroRuntimeException | StackOverflowError e) {
+      throw new MalformedException(file, "is no Avro schema: " + e.getMessage());
+    }
+  }
+
+  private static String canonical(Schema schema) {
+    return SchemaNormalization.toParsingForm(schema);
+  }
+}
