@@ -139,7 +139,7 @@ public final class Story {
           if (to > from) {
             String topic = lane.substring(0, lane.lastIndexOf('/'));
             String partition = lane.substring(lane.lastIndexOf('/') + 1);
-            detail.put("%s/%s/%s".formatted(topic, topicId(topic), partition), from + "-" + to);
+            detail.put("%s/%s/%s".formatted(topic, topicId(topic), partition), from + "-" + to + " " + (to - from));
           }
         });
     scanned.putAll(offsets);

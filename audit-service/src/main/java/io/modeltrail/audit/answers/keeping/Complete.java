@@ -3,6 +3,7 @@ package io.modeltrail.audit.answers.keeping;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.modeltrail.audit.answers.check.Checks;
 import io.modeltrail.audit.answers.check.Contiguity;
+import io.modeltrail.audit.answers.check.Coverage;
 import io.modeltrail.audit.answers.check.Finding;
 import io.modeltrail.audit.answers.check.FindingRow;
 import io.modeltrail.audit.answers.check.GovernanceChain;
@@ -111,7 +112,8 @@ final class Complete implements Question {
                 .map(each -> CheckpointView.of(each, log))
                 .orElse(null);
     Coverage coverage = Coverage.of(records, asked.get(Parameter.FROM), asked.get(Parameter.TO));
-    List<Finding> missing = new ArrayList<>(sequences(asked));
+    List<Finding> missing = new ArrayList<>(coverage.contradictions());
+    missing.addAll(sequences(asked));
     boolean incomplete =
         !contiguity.missing().isEmpty() || !missing.isEmpty() || !coverage.gaps().isEmpty();
     boolean proven = after != null && coverage.open().isEmpty() && coverage.scans() > 0;

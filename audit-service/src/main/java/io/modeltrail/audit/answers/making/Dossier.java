@@ -6,13 +6,9 @@ import io.modeltrail.audit.answers.question.Parameter;
 import io.modeltrail.audit.answers.question.Question;
 import io.modeltrail.audit.answers.record.Entry;
 import io.modeltrail.audit.answers.record.Fact;
-import io.modeltrail.audit.answers.record.Records;
 import io.modeltrail.audit.answers.record.Selection;
-import io.modeltrail.audit.answers.story.Champions;
 import io.modeltrail.audit.answers.story.ModelFacts;
-import io.modeltrail.audit.answers.story.PromotionFacts;
 import io.modeltrail.audit.answers.story.Says;
-import io.modeltrail.audit.answers.story.Subjects;
 import io.modeltrail.audit.answers.story.Versions;
 import io.modeltrail.event.ArtifactChecked;
 import io.modeltrail.event.ChampionChanged;
@@ -34,10 +30,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 
 /// All that happened to a version, from its run to its end, in the order in which the log took it.
@@ -94,7 +86,7 @@ final class Dossier implements Question {
         Versions.find(asked.records(), model, asked.get(Parameter.VERSION));
     ModelFacts facts =
         ModelFacts.read(asked.records(), model, about(version.said()), KINDS);
-    About about = About.of(facts, version.said());
+    AboutVersion about = AboutVersion.of(facts, version.said());
     List<Fact<?>> all = new ArrayList<>();
     for (Class<? extends SpecificRecord> kind : KINDS) {
       for (Fact<?> fact : facts.of(kind)) {
@@ -132,86 +124,5 @@ final class Dossier implements Question {
             ChampionChanged.class.getName(),
             number,
             number);
-  }
-
-  /// What a record has to be about.
-  ///
-  /// @param runs ids of what was told of its run
-  /// @param promotions those that promote the version, leave it, or return to it
-  private record About(ModelRegistered version, Set<UUID> runs, Set<UUID> promotions) {
-
-    static About of(ModelFacts facts, ModelRegistered version) {
-      int number = version.getVersion();
-      return new About(
-          version,
-          facts.runs(version).stream()
-              .map(each -> each.said().getEventId())
-              .collect(Collectors.toSet()),
-          facts.promotions().stream()
-              .filter(
-                  each ->
-                      each.version() == number
-                          || each.promoted().stream().anyMatch(it -> isAbout(it.said(), number)))
-              .map(PromotionFacts::id)
-              .collect(Collectors.toSet()));
-    }
-
-    private static boolean isAbout(ModelPromoted promoted, int number) {
-      return promoted.getVersion() == number
-          || Objects.equals(promoted.getPreviousVersion(), number);
-    }
-
-    boolean holds(ModelFacts facts, Fact<?> fact) {
-      int number = version.getVersion();
-      return switch (fact.said()) {
-        case ModelTrained it -> runs.contains(it.getEventId());
-        case ModelRegistered it -> it.getVersion() == number;
-        case ModelDescribed it -> it.getVersion() == null || it.getVersion() == number;
-        case ModelAssessed it -> assessed(facts, it);
-        case ArtifactChecked it -> it.getVersion() == number;
-        case DeploymentRequested it ->
-            Objects.equals(it.getVersion(), number)
-                || (version.getRun().getRunId().equals(it.getRunId())
-                    && version.getWorkspace().equals(it.getWorkspace()));
-        case ChampionChanged it ->
-            it.getChampion() != null && promotions.contains(it.getChampion().getPromotionId());
-        case ModelObserved it -> it.getVersion() == number;
-        case ModelAlarmed it -> Objects.equals(it.getVersion(), number);
-        case TimerFired it ->
-            promotions.stream().anyMatch(each -> it.getSubject().contains(each.toString()));
-        case PromotionRequested it -> promotions.contains(it.getPromotionId());
-        case PromotionDecided it -> promotions.contains(it.getPromotionId());
-        case PromotionChanged it -> promotions.contains(it.getPromotionId());
-        case ModelPromoted it -> promotions.contains(it.getPromotionId());
-        default -> false;
-      };
-    }
-
-    /// A report that names no change is about what ran when the log took it.
-    boolean isReported(Records records, ModelFacts facts, Fact<?> fact) throws SQLException {
-      if (!(fact.said() instanceof DeploymentReported said)) {
-        return false;
-      }
-      Champions champions =
-          said.getPromotionId() == null && said.getRevision() == null
-              ? Champions.near(
-                  records,
-                  version.getModelName(),
-                  said.getEnvironment(),
-                  fact.entry().appendedAt())
-              : Champions.of(facts, said.getEnvironment());
-      return champions
-          .about(fact.as(DeploymentReported.class))
-          .filter(each -> isAbout(each.said(), version.getVersion()))
-          .isPresent();
-    }
-
-    private boolean assessed(ModelFacts facts, ModelAssessed said) {
-      return said.getWithdraws() == null
-          ? Subjects.isAbout(said, version)
-          : facts.of(ModelAssessed.class).stream()
-              .filter(each -> each.said().getEventId().equals(said.getWithdraws()))
-              .anyMatch(each -> Subjects.isAbout(each.said(), version));
-    }
   }
 }

@@ -35,7 +35,11 @@ public record CannotSay(@Nullable Long index, String code, String why) {
     long index = seen.entry().index();
     return switch (seen) {
       case Seen.Erased it ->
-          new CannotSay(index, ERASED, what + ": the record was taken away, its leaf remains");
+          new CannotSay(
+              index,
+              ERASED,
+              "%s: the record was taken away%s, its leaf remains"
+                  .formatted(what, it.by() == null ? "" : ", as entry %d tells".formatted(it.by())));
       case Seen.Altered it -> new CannotSay(index, ALTERED, what + ": " + it.what());
       case Seen.Illegible it -> new CannotSay(index, ILLEGIBLE, what + ": " + it.why());
       case Seen.Legible it -> new CannotSay(index, COPY_ALTERED, what + ": " + it.copy());

@@ -39,7 +39,7 @@ final class Checking {
     }
     Row.Kept kept = row.kept();
     if (kept == null) {
-      return new Seen.Erased(row.entry());
+      return new Seen.Erased(row.entry(), row.erasedBy());
     }
     return isCommittedTo(row, kept)
         ? read(row.entry(), kept)

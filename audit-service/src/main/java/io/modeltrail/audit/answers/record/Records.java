@@ -2,7 +2,6 @@ package io.modeltrail.audit.answers.record;
 
 import io.modeltrail.audit.answers.record.Refused.Spot;
 import io.modeltrail.audit.reading.RecordReader;
-import io.modeltrail.service.problem.Problem;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,7 +9,6 @@ import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,18 +66,11 @@ public final class Records {
     return List.copyOf(unread.values());
   }
 
-  /// In the order of the trail.
-  ///
-  /// @throws Problem.Thrown 422 if there are more than an answer may read
+  /// In the order of the trail. A problem (422) if there are more than an answer may read.
   public List<Seen> find(Selection selection) throws SQLException {
     List<Seen> found = find(selection, "e.index", limits.facts() + 1);
     if (found.size() > limits.facts()) {
-      throw Problem.of(
-              422,
-              "TOO_MUCH",
-              "more than %,d entries would have to be read; narrow the question, or ask as of an earlier time"
-                  .formatted(limits.facts()))
-          .thrown();
+      throw limits.tooMuch();
     }
     return found;
   }
@@ -197,10 +188,6 @@ public final class Records {
   public Map<Spot, Refused> refused(Collection<? extends Class<?>> kinds, Selection which)
       throws SQLException {
     List<String> topics = Kinds.deadLetterTopics(kinds);
-    if (topics.isEmpty()) {
-      return Map.of();
-    }
-    String marks = String.join(", ", Collections.nCopies(topics.size(), "?"));
-    return Refused.of(find(which.and("e.topic IN (%s)".formatted(marks), topics.toArray())));
+    return topics.isEmpty() ? Map.of() : Refused.of(find(which.in("e.topic", topics)));
   }
 }

@@ -1,6 +1,7 @@
 package io.modeltrail.audit.answers.violation;
 
 import io.modeltrail.audit.answers.check.Checks;
+import io.modeltrail.audit.answers.check.Coverage;
 import io.modeltrail.audit.answers.check.Finding;
 import io.modeltrail.audit.answers.check.FindingRow;
 import io.modeltrail.audit.answers.check.GovernanceChain;
@@ -60,6 +61,7 @@ public final class Violations implements Question {
     long entries = Scope.counted(asked.records(), from, to);
     List<Finding> all = new ArrayList<>();
     all.addAll(new TreeFindings(asked.records(), log).of(from, to));
+    all.addAll(Coverage.of(asked.records(), from, to).contradictions());
     EntryFindings ofEntries =
         new EntryFindings(
             asked.records(), asked.find(Parameter.TOLERANCE).orElse(Happened.LATE));

@@ -1,4 +1,4 @@
-package io.modeltrail.audit.answers.keeping;
+package io.modeltrail.audit.answers.check;
 
 import io.modeltrail.audit.answers.record.Fact;
 import io.modeltrail.audit.answers.record.Records;
@@ -12,12 +12,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -29,63 +26,40 @@ import org.jspecify.annotations.Nullable;
 /// @param lastScan the last of them
 /// @param gaps notes of offsets that were not scanned, and lie in the time or were noted in it
 /// @param open stretches in which entries of the time lie, and of which no note tells
-record Coverage(
+/// @param contradictions what notes claim, and the entries do not bear out
+public record Coverage(
     int scans,
     @Nullable Fact<AuditNoted> lastScan,
     List<Fact<AuditNoted>> gaps,
-    List<Stretch> open) {
-
-  private static final Pattern OFFSETS = Pattern.compile("([0-9]{1,18})-([0-9]{1,18})");
+    List<Stretch> open,
+    List<Finding> contradictions) {
 
   /// Its end may not be known.
   private static final Pattern GAP = Pattern.compile("([0-9]{1,18})-([0-9]{0,18})");
 
-  /// @param partition as topic/topicId/number
-  /// @param to exclusive
-  record Stretch(String partition, long from, long to) {}
-
   /// What was scanned is noted a little later.
   private static final Duration NOTED_WITHIN = Duration.ofHours(2);
 
-  /// What was noted of scans.
-  private static final class Scans {
-    private final Map<String, TreeMap<Long, Long>> ranges = new HashMap<>();
-    private int count;
-    private @Nullable Fact<AuditNoted> last;
-
-    private void take(Fact<AuditNoted> scan) {
-      count++;
-      last = scan;
-      scan.said().getDetail().forEach(this::add);
-    }
-
-    private void add(String partition, String offsets) {
-      Matcher match = OFFSETS.matcher(offsets);
-      if (partition.contains("/") && match.matches()) {
-        ranges
-            .computeIfAbsent(partition, key -> new TreeMap<>())
-            .merge(Long.valueOf(match.group(1)), Long.valueOf(match.group(2)), Math::max);
-      }
-    }
-  }
+  /// @param partition as topic/topicId/number
+  /// @param to exclusive
+  public record Stretch(String partition, long from, long to) {}
 
   /// Of what the log took in a time.
   ///
   /// @param to exclusive
-  static Coverage of(Records records, Instant from, Instant to) throws SQLException {
+  public static Coverage of(Records records, Instant from, Instant to) throws SQLException {
     Selection within = Selection.ALL.between(from, to);
-    Scans scans = new Scans();
-    Noted.each(
-        records,
-        Selection.ALL.between(from, to.plus(NOTED_WITHIN)),
-        AuditNoteKind.SCAN,
-        scans::take);
+    Scans scans = Scans.of(records, Selection.ALL.between(from, to.plus(NOTED_WITHIN)));
     List<Stretch> taken = taken(records, within);
     List<Stretch> open = new ArrayList<>();
     for (Stretch each : taken) {
-      open.addAll(missing(each, scans.ranges.getOrDefault(each.partition, new TreeMap<>())));
+      for (Scanned.Offsets missing :
+          scans.partition(each.partition).missing(new Scanned.Offsets(each.from, each.to))) {
+        open.add(new Stretch(each.partition, missing.from(), missing.to()));
+      }
     }
-    return new Coverage(scans.count, scans.last, gaps(records, within, taken), open);
+    return new Coverage(
+        scans.size(), scans.last(), gaps(records, within, taken), open, scans.contradictions());
   }
 
   private static List<Fact<AuditNoted>> gaps(Records records, Selection within, List<Stretch> taken)
@@ -135,27 +109,5 @@ record Coverage(
       }
     }
     return taken;
-  }
-
-  /// What of a stretch no scan covers.
-  static List<Stretch> missing(Stretch stretch, TreeMap<Long, Long> scanned) {
-    List<Stretch> missing = new ArrayList<>();
-    long at = stretch.from;
-    for (long reached : scanned.headMap(stretch.from, true).values()) {
-      at = Math.max(at, reached);
-    }
-    for (Map.Entry<Long, Long> each : scanned.tailMap(stretch.from, false).entrySet()) {
-      if (each.getKey() >= stretch.to) {
-        break;
-      }
-      if (each.getKey() > at) {
-        missing.add(new Stretch(stretch.partition, at, each.getKey()));
-      }
-      at = Math.max(at, each.getValue());
-    }
-    if (at < stretch.to) {
-      missing.add(new Stretch(stretch.partition, at, stretch.to));
-    }
-    return missing;
   }
 }
