@@ -13,3 +13,6 @@ CREATE INDEX payload_datasets ON payload USING gin ((decoded -> 'datasets') json
 -- Notes about the trail but for reads, which are many.
 CREATE INDEX payload_note ON payload ((decoded ->> 'kind'), index)
     WHERE decoded ->> 'kind' IN ('EXPORT', 'KEY', 'GAP', 'ERASURE', 'DENIAL', 'SCAN', 'HOLD');
+
+-- What was erased, and what could not be decoded.
+CREATE INDEX payload_unread ON payload (index) WHERE decoded IS NULL;

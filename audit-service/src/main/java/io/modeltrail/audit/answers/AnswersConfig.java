@@ -35,7 +35,7 @@ interface AnswersConfig {
 
   /// How many questions an instance answers at once.
   @WithName("answers.at-once")
-  @WithDefault("4")
+  @WithDefault("2")
   int atOnce();
 
   default Limits limits() {

@@ -48,6 +48,7 @@ final class CreditStory {
 
   final Story story;
   Told<ModelDescribed> erased;
+  private Told<AuditNoted> erasure;
 
   CreditStory(StorySchemas schemas) {
     this.story = new Story(schemas);
@@ -222,7 +223,8 @@ final class CreditStory {
         "holds/case-7",
         auditor,
         Map.of("change", "set", "model", "credit", "reason", "case 7"));
-    story.rules.note(
+    erasure =
+        story.rules.note(
         AuditNoteKind.ERASURE,
         "erasures/1",
         auditor,
@@ -246,6 +248,11 @@ final class CreditStory {
   /// Into a trail of its own, where one record is erased.
   void write(TrailDatabase database) throws java.sql.SQLException {
     story.write(database);
-    database.tamper("DELETE FROM payload WHERE index = " + erased.index());
+    database.tamper(
+        """
+        UPDATE payload SET key = NULL, value = NULL, headers = NULL, decoded = NULL, decode_problem = NULL,
+          salts = '[]', actor = NULL, erased_by = %d
+        WHERE index = %d"""
+            .formatted(erasure.index(), erased.index()));
   }
 }

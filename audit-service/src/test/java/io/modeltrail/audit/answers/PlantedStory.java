@@ -12,6 +12,7 @@ import io.modeltrail.audit.story.StorySchemas;
 import io.modeltrail.audit.story.StoryVotes.How;
 import io.modeltrail.audit.story.Told;
 import io.modeltrail.event.AssessmentKind;
+import io.modeltrail.event.AuditNoteKind;
 import io.modeltrail.event.ChampionChanged;
 import io.modeltrail.event.GovernanceApplied;
 import io.modeltrail.event.ModelAssessed;
@@ -22,6 +23,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
@@ -51,6 +53,7 @@ final class PlantedStory {
     times();
     victims();
     governance();
+    notes();
     proper("proper-again");
     story.passes(Duration.ofDays(8));
     story.model("quiet").trained("run-1", 0.9);
@@ -248,6 +251,26 @@ final class PlantedStory {
     story.tell("governance.applied", applied.getEventId().toString(), applied);
     planted.add("- " + Code.GOVERNANCE_GAP);
     planted.add("- " + Code.GOVERNANCE_ALTERED);
+  }
+
+  /// An erasure that was refused explains nothing; and of what is claimed to have been scanned, one entry will be gone, and
+  /// a part is claimed twice.
+  private void notes() {
+    story.rules.refused(
+        story.rules.note(
+            AuditNoteKind.ERASURE,
+            "erasures/1",
+            StoryRules.person("otto", "operator"),
+            Map.of("scope", "ENTRIES", "entries", Long.toString(victims.index() + 2))),
+        "HELD");
+    String scanned = story.scanned().said().getDetail().keySet().iterator().next();
+    planted.add("- " + Code.SCAN_CONTRADICTED);
+    story.rules.note(
+        AuditNoteKind.SCAN,
+        "coverage",
+        StoryRules.service("audit-service"),
+        Map.of(scanned, "0-1 1"));
+    planted.add("- " + Code.SCAN_CONTRADICTED);
   }
 
   /// As who has the database's superuser can.

@@ -2,7 +2,6 @@ package io.modeltrail.audit.story;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.modeltrail.audit.answers.record.Entry;
 import io.modeltrail.audit.answers.record.Fact;
 import io.modeltrail.audit.answers.record.Headers;
@@ -20,8 +19,6 @@ import io.modeltrail.event.GovernanceApplied;
 import io.modeltrail.messaging.loop.Arrival;
 import io.modeltrail.messaging.record.EventIds;
 import io.modeltrail.messaging.record.Place;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -90,19 +87,15 @@ public final class Story {
     Reading reading = reader.read(value);
     Place place = raw(topic, key, value, headers);
     Said said = reading.said();
-    try {
-      Fact<T> fact =
-          new Fact<>(
-              new Entry(facts.size(), place, now, said),
-              record,
-              new ObjectMapper().readTree(reading.decoded()),
-              new Headers(new Original(null, null, Original.headers(headers)).headerList()));
-      facts.add(fact);
-      now = now.plus(BETWEEN_RECORDS);
-      return new Told<>(fact);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Fact<T> fact =
+        new Fact<>(
+            new Entry(facts.size(), place, now, said),
+            record,
+            reading.decoded(),
+            new Headers(new Original(null, null, Original.headers(headers)).headerList()));
+    facts.add(fact);
+    now = now.plus(BETWEEN_RECORDS);
+    return new Told<>(fact);
   }
 
   /// Tells bytes that are no record of the contract.
@@ -146,7 +139,7 @@ public final class Story {
           if (to > from) {
             String topic = lane.substring(0, lane.lastIndexOf('/'));
             String partition = lane.substring(lane.lastIndexOf('/') + 1);
-            detail.put("%s/%s/%s".formatted(topic, topicId(topic), partition), from + "-" + to);
+            detail.put("%s/%s/%s".formatted(topic, topicId(topic), partition), from + "-" + to + " " + (to - from));
           }
         });
     scanned.putAll(offsets);

@@ -66,6 +66,21 @@ public final class StoryRules {
     return story.tell("audit.noted", noted.getEventId().toString(), noted);
   }
 
+  /// What a note tells is refused when its turn comes.
+  public Told<AuditNoted> refused(Told<AuditNoted> note, String code) {
+    AuditNoted noted =
+        AuditNoted.newBuilder()
+            .setEventId(story.nextId())
+            .setOccurredAt(story.now())
+            .setCausationId(note.said().getEventId())
+            .setActor(service("audit-service"))
+            .setKind(AuditNoteKind.DENIAL)
+            .setSubject(note.said().getSubject())
+            .setDetail(Map.of("code", code, "detail", "it is held"))
+            .build();
+    return story.tell("audit.noted", noted.getEventId().toString(), noted);
+  }
+
   public static Actor person(String subject, String... roles) {
     return new Actor(subject, ActorKind.PERSON, "https://id.example", List.of(roles), Via.HTTP);
   }

@@ -20,6 +20,8 @@ public enum Code {
   CHECKPOINT_BROKEN,
   /// A key signed that no note announced, or after another was announced.
   KEY_MISUSED,
+  /// A note of a scan claims what the entries do not bear out, or what was claimed before.
+  SCAN_CONTRADICTED,
   /// The log's clock goes backwards within a partition.
   TIME_BACKWARDS,
   /// A record says that it happened long before the log took it.

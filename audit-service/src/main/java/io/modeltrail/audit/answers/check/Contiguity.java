@@ -35,13 +35,23 @@ public record Contiguity(@Nullable Long first, @Nullable Long last, List<Stretch
     }
   }
 
+  /// From the entry before the first to the one after the last: what is missing between two times
+  /// belongs to both.
   private static List<Stretch> missing(Records records, long first, long last) throws SQLException {
-    Selection range = Selection.ALL.and("e.index >= ? AND e.index <= ?", first, last);
+    long before = bound(records, "SELECT max(index) FROM entry WHERE index < ?", first, -1);
+    long after =
+        bound(
+            records,
+            "SELECT min(index) FROM entry WHERE index > ?",
+            last,
+            Math.max(last + 1, records.moment().size()));
+    Selection range = new Selection(List.of(), List.of(first, last, before, after));
     String sql =
         """
         SELECT index + 1, next - 1 FROM
-          (SELECT e.index, lead(e.index) OVER (ORDER BY e.index) AS next FROM entry e
-           WHERE e.index >= ? AND e.index <= ?) steps
+          (SELECT index, lead(index) OVER (ORDER BY index) AS next FROM
+            (SELECT e.index FROM entry e WHERE e.index >= ? AND e.index <= ?
+             UNION ALL SELECT ?::bigint UNION ALL SELECT ?::bigint) AS ends) AS steps
         WHERE next > index + 1 ORDER BY 1 LIMIT %d"""
             .formatted(MISSING_MAX);
     List<Stretch> missing = new ArrayList<>();
@@ -52,5 +62,16 @@ public record Contiguity(@Nullable Long first, @Nullable Long last, List<Stretch
       }
     }
     return missing;
+  }
+
+  private static long bound(Records records, String sql, long index, long otherwise)
+      throws SQLException {
+    try (PreparedStatement select =
+            records.prepare(sql, new Selection(List.of(), List.of(index)));
+        ResultSet row = select.executeQuery()) {
+      row.next();
+      Long found = row.getObject(1, Long.class);
+      return found == null ? otherwise : found;
+    }
   }
 }

@@ -79,7 +79,7 @@ public final class EventIdUse {
   }
 
   private static ObjectNode content(Fact<?> fact) {
-    ObjectNode content = fact.json().deepCopy();
+    ObjectNode content = fact.json();
     content.remove(NOT_CONTENT);
     return content;
   }

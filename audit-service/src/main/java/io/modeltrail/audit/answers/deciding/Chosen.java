@@ -2,6 +2,7 @@ package io.modeltrail.audit.answers.deciding;
 
 import io.modeltrail.audit.answers.question.Asked;
 import io.modeltrail.audit.answers.question.Parameter;
+import io.modeltrail.audit.answers.record.Selection;
 import io.modeltrail.audit.answers.story.ModelFacts;
 import io.modeltrail.audit.answers.story.PromotionFacts;
 import io.modeltrail.event.ModelPromoted;
@@ -33,7 +34,20 @@ record Chosen(ModelFacts facts, List<PromotionFacts> promotions) {
                 PromotionChanged.class,
                 ModelPromoted.class));
     kinds.addAll(Arrays.asList(more));
-    ModelFacts facts = ModelFacts.read(asked.records(), asked.get(Parameter.MODEL), kinds);
+    String model = asked.get(Parameter.MODEL);
+    Selection wanted =
+        asked
+            .find(ENVIRONMENT)
+            .map(
+                environment ->
+                    Selection.of(kinds)
+                        .and(
+                            "(e.environment = ? OR e.type NOT IN (?, ?))",
+                            environment,
+                            PromotionRequested.class.getName(),
+                            PromotionChanged.class.getName()))
+            .orElse(Selection.of(kinds));
+    ModelFacts facts = ModelFacts.read(asked.records(), model, wanted, kinds);
     return new Chosen(
         facts, facts.promotions().stream().filter(each -> isMeant(asked, each)).toList());
   }

@@ -5,6 +5,7 @@ import io.modeltrail.audit.answers.check.Finding;
 import io.modeltrail.audit.answers.check.FindingRow;
 import io.modeltrail.audit.answers.check.Matter;
 import io.modeltrail.audit.answers.question.Asked;
+import io.modeltrail.audit.answers.question.CannotSay;
 import io.modeltrail.audit.answers.question.Card;
 import io.modeltrail.audit.answers.question.Question;
 import io.modeltrail.audit.answers.question.Scope;
@@ -58,6 +59,13 @@ final class Unapproved implements Question {
     Policies policies = Policies.of(asked.records());
     List<Finding> all = new ArrayList<>();
     for (String model : scope.models()) {
+      if (ModelFacts.areTooMany(asked.records(), model, Matter.KINDS)) {
+        asked.cannotSay(
+            CannotSay.TOO_MUCH,
+            "%s has more records than one answer reads: its rules were not looked at"
+                .formatted(model));
+        continue;
+      }
       ModelFacts facts = ModelFacts.read(asked.records(), model, Matter.KINDS);
       Matter matter = new Matter(facts, policies, keys, asked.now());
       Checks.of(matter, Checks.ADMISSION).stream()

@@ -6,10 +6,10 @@ import io.modeltrail.audit.answers.question.Card;
 import io.modeltrail.audit.answers.question.Question;
 import io.modeltrail.audit.answers.record.Entry;
 import io.modeltrail.audit.answers.record.Fact;
+import io.modeltrail.audit.answers.record.Selection;
 import io.modeltrail.audit.answers.story.Champions;
 import io.modeltrail.audit.answers.story.Descriptions;
 import io.modeltrail.audit.answers.story.ModelFacts;
-import io.modeltrail.audit.answers.story.Subjects;
 import io.modeltrail.event.AssessmentKind;
 import io.modeltrail.event.ModelAssessed;
 import io.modeltrail.event.ModelDescribed;
@@ -50,11 +50,12 @@ final class Inventory implements Question {
       List<String> developers,
       @Nullable String reviewDueBy,
       @Nullable Validation lastValidation,
-      int versions,
+      long versions,
       Map<String, Integer> champions,
       List<Long> entries) {}
 
-  record Validation(Instant at, String conclusion, String by, List<Integer> versions) {}
+  /// @param of the version or run that was validated
+  record Validation(Instant at, String conclusion, String by, String of) {}
 
   @Override
   public Card card() {
@@ -72,21 +73,19 @@ final class Inventory implements Question {
                   asked.records(),
                   model,
                   ModelDescribed.class,
-                  ModelRegistered.class,
-                  ModelAssessed.class,
-                  ModelPromoted.class)));
+                  ModelAssessed.class)));
     }
     return rows;
   }
 
-  private static Row row(Asked asked, ModelFacts facts) {
+  private static Row row(Asked asked, ModelFacts facts) throws SQLException {
     Descriptions said = Descriptions.of(facts, asked.now());
     List<Fact<?>> proof = new ArrayList<>(said.said());
     Optional<Fact<ModelAssessed>> validation = lastValidation(facts);
     validation.ifPresent(proof::add);
     Map<String, Integer> champions = new TreeMap<>();
-    for (String environment : Champions.environments(facts)) {
-      Champions.of(facts, environment)
+    for (String environment : Champions.environments(asked.records(), facts.model())) {
+      Champions.near(asked.records(), facts.model(), environment, asked.now())
           .running(asked.now())
           .ifPresent(
               each -> {
@@ -102,8 +101,8 @@ final class Inventory implements Question {
         said.last(null, ModelDescribed::getLimitations).orElse(null),
         said.last(null, ModelDescribed::getDevelopers).orElse(List.of()),
         said.last(null, ModelDescribed::getReviewDueBy).orElse(null),
-        validation.map(each -> validation(facts, each)).orElse(null),
-        facts.of(ModelRegistered.class).size(),
+        validation.map(Inventory::validation).orElse(null),
+        versions(asked, facts.model()),
         champions,
         asked.because(proof));
   }
@@ -120,16 +119,18 @@ final class Inventory implements Question {
         .max(Comparator.comparing(Fact::entry, Entry.BY_LOG_TIME));
   }
 
-  private static Validation validation(ModelFacts facts, Fact<ModelAssessed> assessed) {
+  private static Validation validation(Fact<ModelAssessed> assessed) {
+    ModelAssessed said = assessed.said();
     return new Validation(
         assessed.entry().appendedAt(),
-        assessed.said().getConclusion().name(),
-        assessed.said().getActor().getSubject(),
-        facts.of(ModelRegistered.class).stream()
-            .map(Fact::said)
-            .filter(each -> Subjects.isAbout(assessed.said(), each))
-            .map(ModelRegistered::getVersion)
-            .sorted()
-            .toList());
+        said.getConclusion().name(),
+        said.getActor().getSubject(),
+        said.getVersion() == null ? "run " + said.getRunId() : "version " + said.getVersion());
+  }
+
+  private static long versions(Asked asked, String model) throws SQLException {
+    return asked
+        .records()
+        .count(Selection.of(ModelRegistered.class).model(model).withoutDeadLetters());
   }
 }

@@ -77,11 +77,10 @@ final class Overdue implements Question {
               asked.records(),
               model,
               ModelDescribed.class,
-              ModelPromoted.class,
               ModelAlarmed.class,
               ModelAssessed.class,
               PromotionRequested.class);
-      for (String environment : Champions.environments(facts)) {
+      for (String environment : Champions.environments(asked.records(), model)) {
         if (asked.find(ENVIRONMENT).filter(each -> !each.equals(environment)).isEmpty()) {
           row(asked, facts, environment, at).ifPresent(rows::add);
         }
@@ -90,8 +89,10 @@ final class Overdue implements Question {
     return rows;
   }
 
-  private static Optional<Row> row(Asked asked, ModelFacts facts, String environment, Instant at) {
-    Optional<Fact<ModelPromoted>> champion = Champions.of(facts, environment).running(at);
+  private static Optional<Row> row(Asked asked, ModelFacts facts, String environment, Instant at)
+      throws SQLException {
+    Optional<Fact<ModelPromoted>> champion =
+        Champions.near(asked.records(), facts.model(), environment, at).running(at);
     if (champion.isEmpty()) {
       return Optional.empty();
     }

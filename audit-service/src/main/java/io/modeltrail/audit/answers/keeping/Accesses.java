@@ -64,7 +64,8 @@ final class Accesses implements Question {
     Optional<String> by = asked.find(BY);
     Selection within = Selection.ALL.between(from, to);
     List<Fact<?>> all = new ArrayList<>();
-    asked.records().facts(AuditNoted.class, within).stream()
+    Selection access = within.and("coalesce(p.decoded ->> 'kind', '') NOT IN ('SCAN', 'GAP')");
+    asked.records().facts(AuditNoted.class, access).stream()
         .filter(each -> isAccess(each.said().getKind()))
         .filter(each -> isBy(by, each.said().getActor().getSubject()))
         .forEach(all::add);

@@ -3,6 +3,7 @@ package io.modeltrail.audit.answers.keeping;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.modeltrail.audit.answers.check.Checks;
 import io.modeltrail.audit.answers.check.Contiguity;
+import io.modeltrail.audit.answers.check.Coverage;
 import io.modeltrail.audit.answers.check.Finding;
 import io.modeltrail.audit.answers.check.FindingRow;
 import io.modeltrail.audit.answers.check.GovernanceChain;
@@ -110,11 +111,12 @@ final class Complete implements Question {
                 .covering(contiguity.last())
                 .map(each -> CheckpointView.of(each, log))
                 .orElse(null);
-    Coverage coverage = Coverage.of(records, within);
-    List<Finding> missing = new ArrayList<>(sequences(asked));
+    Coverage coverage = Coverage.of(records, asked.get(Parameter.FROM), asked.get(Parameter.TO));
+    List<Finding> missing = new ArrayList<>(coverage.contradictions());
+    missing.addAll(sequences(asked));
     boolean incomplete =
         !contiguity.missing().isEmpty() || !missing.isEmpty() || !coverage.gaps().isEmpty();
-    boolean proven = after != null && coverage.open().isEmpty() && !coverage.scans().isEmpty();
+    boolean proven = after != null && coverage.open().isEmpty() && coverage.scans() > 0;
     explain(asked, coverage);
     return new Said(
         incomplete ? "INCOMPLETE" : proven ? "COMPLETE" : "NOT_PROVEN",
@@ -123,7 +125,7 @@ final class Complete implements Question {
         before,
         after,
         new Covered(
-            coverage.scans().size(),
+            coverage.scans(),
             coverage.gaps().size(),
             coverage.open().stream()
                 .limit(ROWS_MAX)
@@ -133,7 +135,7 @@ final class Complete implements Question {
   }
 
   private static void explain(Asked asked, Coverage coverage) {
-    if (coverage.scans().isEmpty()) {
+    if (coverage.scans() == 0) {
       asked.cannotSay(
           CannotSay.NOT_RECORDED, "which offsets of the log were scanned: no note tells of it");
     } else if (!coverage.open().isEmpty()) {
@@ -143,9 +145,9 @@ final class Complete implements Question {
               .formatted(coverage.open().size()));
     }
     asked.because(coverage.gaps());
-    coverage.scans().stream()
-        .skip(Math.max(0, coverage.scans().size() - 1L))
-        .forEach(asked::because);
+    if (coverage.lastScan() != null) {
+      asked.because(coverage.lastScan());
+    }
   }
 
   private static List<Finding> sequences(Asked asked) throws SQLException {

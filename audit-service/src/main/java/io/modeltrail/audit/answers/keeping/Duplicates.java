@@ -3,6 +3,7 @@ package io.modeltrail.audit.answers.keeping;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.modeltrail.audit.answers.check.EventIdUse;
 import io.modeltrail.audit.answers.question.Asked;
+import io.modeltrail.audit.answers.question.CannotSay;
 import io.modeltrail.audit.answers.question.Card;
 import io.modeltrail.audit.answers.question.Parameter;
 import io.modeltrail.audit.answers.question.Question;
@@ -20,7 +21,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What came twice, late, or out of order, and what became of it.
@@ -101,31 +101,45 @@ final class Duplicates implements Question {
   private static List<Odd> untimely(Asked asked, Selection wanted) throws SQLException {
     Duration tolerance = asked.find(Parameter.TOLERANCE).orElse(Happened.LATE);
     List<Odd> odd = new ArrayList<>();
+    List<Entry> unread = new ArrayList<>();
     Map<Lane, Last> lanes = new HashMap<>();
-    for (Seen seen : asked.records().find(wanted)) {
-      Optional<Instant> at =
-          seen instanceof Seen.Legible(Fact<?> fact, var copy)
-              ? Happened.at(fact)
-              : Optional.empty();
-      if (at.isPresent()) {
-        Entry entry = seen.entry();
-        Duration late = Duration.between(at.get(), entry.appendedAt());
-        if (late.compareTo(tolerance) > 0) {
-          odd.add(new Odd(entry, "LATE", null, late, TAKEN));
-        }
-        Lane lane =
-            new Lane(entry.place().topic(), entry.place().partition(), entry.model(), entry.type());
-        Last last = lanes.get(lane);
-        if (last != null && last.at.minus(tolerance).isAfter(at.get())) {
-          odd.add(
-              new Odd(
-                  entry, "OUT_OF_ORDER", last.entry, Duration.between(at.get(), last.at), ORDER));
-        } else {
-          lanes.put(lane, new Last(entry, at.get()));
-        }
-      }
+    asked
+        .records()
+        .each(
+            wanted,
+            seen -> {
+              if (seen instanceof Seen.Legible(Fact<?> fact, var copy)) {
+                Happened.at(fact)
+                    .ifPresent(at -> untimely(fact.entry(), at, tolerance, lanes, odd));
+              } else {
+                unread.add(seen.entry());
+              }
+            });
+    if (!unread.isEmpty()) {
+      asked.cannotSay(
+          unread.getFirst(),
+          CannotSay.NOT_RECORDED,
+          "of %d entries, of which this is the first, it cannot be read when they happened"
+              .formatted(unread.size()));
     }
     return odd;
+  }
+
+  private static void untimely(
+      Entry entry, Instant at, Duration tolerance, Map<Lane, Last> lanes, List<Odd> odd) {
+    Duration late = Duration.between(at, entry.appendedAt());
+    if (late.compareTo(tolerance) > 0) {
+      odd.add(new Odd(entry, "LATE", null, late, TAKEN));
+    }
+    Lane lane =
+        new Lane(entry.place().topic(), entry.place().partition(), entry.model(), entry.type());
+    Last last = lanes.get(lane);
+    if (last != null && last.at.minus(tolerance).isAfter(at)) {
+      odd.add(
+          new Odd(entry, "OUT_OF_ORDER", last.entry, Duration.between(at, last.at), ORDER));
+    } else {
+      lanes.put(lane, new Last(entry, at));
+    }
   }
 
   private static Row row(Asked asked, Odd odd) {

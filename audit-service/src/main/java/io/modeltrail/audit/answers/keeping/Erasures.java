@@ -5,6 +5,7 @@ import io.modeltrail.audit.answers.question.Asked;
 import io.modeltrail.audit.answers.question.Card;
 import io.modeltrail.audit.answers.question.Question;
 import io.modeltrail.audit.answers.record.Fact;
+import io.modeltrail.audit.answers.story.Denials;
 import io.modeltrail.audit.answers.story.Noted;
 import io.modeltrail.event.AuditNoteKind;
 import io.modeltrail.event.AuditNoted;
@@ -33,6 +34,7 @@ final class Erasures implements Question {
   record Said(String how, List<Row> rows) {}
 
   /// @param entries that were erased, as 5-9,12
+  /// @param refused the entry that tells that it was refused when its turn came: nothing was erased
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Row(
       long index,
@@ -42,6 +44,7 @@ final class Erasures implements Question {
       @Nullable Long count,
       @Nullable String ground,
       @Nullable String entries,
+      @Nullable Long refused,
       Map<String, String> detail) {}
 
   @Override
@@ -52,10 +55,12 @@ final class Erasures implements Question {
   @Override
   public Object answer(Asked asked) throws SQLException {
     List<Fact<AuditNoted>> notes = Noted.of(asked.records(), AuditNoteKind.ERASURE);
-    return new Said(HOW, asked.page(notes).stream().map(each -> row(asked, each)).toList());
+    Denials denials = Denials.of(asked.records());
+    return new Said(
+        HOW, asked.page(notes).stream().map(each -> row(asked, each, denials)).toList());
   }
 
-  private static Row row(Asked asked, Fact<AuditNoted> note) {
+  private static Row row(Asked asked, Fact<AuditNoted> note, Denials denials) {
     Map<String, String> detail = new TreeMap<>(note.said().getDetail());
     return new Row(
         asked.because(note),
@@ -65,6 +70,7 @@ final class Erasures implements Question {
         note.said().getCount(),
         detail.remove("ground"),
         detail.remove("entries"),
+        denials.of(note).map(asked::because).orElse(null),
         detail);
   }
 }

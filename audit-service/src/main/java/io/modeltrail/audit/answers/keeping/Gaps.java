@@ -34,6 +34,9 @@ final class Gaps implements Question {
               "PT2H")
           .optional();
 
+  private static final Duration LONGEST_DEFAULT = Duration.ofHours(2);
+  private static final Duration A_MONTH = Duration.ofDays(31);
+
   private static final Card CARD =
       Card.of(
               "gaps",
@@ -42,10 +45,10 @@ final class Gaps implements Question {
           .restsOn(AuditNoted.class)
           .askedBy("AI Act art. 12(1)", "AI Act art. 19")
           .cannotSay(
-              "What nobody sent to the log. A gap between scans means that the trail was behind, not that a record is missing: complete says which offsets are covered.");
+              "What nobody sent to the log. Without a time the last 31 days are looked at. A gap between scans means that the trail was behind, not that a record is missing: complete says which offsets are covered.");
 
   /// @param verdict NONE, GAPS, or CANNOT_SAY if nothing was noted of scans
-  record Said(String verdict, int scans, List<Row> rows) {}
+  record Said(String verdict, long scans, List<Row> rows) {}
 
   /// @param kind NOTED if the service noted it, or SILENCE between two scans
   /// @param until absent: nobody knows
@@ -65,34 +68,40 @@ final class Gaps implements Question {
 
   @Override
   public Object answer(Asked asked) throws SQLException {
-    Selection within =
-        Selection.ALL.between(
-            asked.find(Scope.FROM).orElse(Instant.EPOCH),
-            asked.find(Scope.TO).orElse(asked.now().plusMillis(1)));
-    List<Fact<AuditNoted>> scans = Noted.of(asked.records(), within, AuditNoteKind.SCAN);
-    List<Fact<AuditNoted>> gaps = Noted.of(asked.records(), within, AuditNoteKind.GAP);
+    Instant to = asked.find(Scope.TO).orElse(asked.now().plusMillis(1));
+    Instant from = asked.find(Scope.FROM).orElse(to.minus(A_MONTH));
+    Selection within = Selection.ALL.between(from, to);
+    Duration longest = asked.find(LONGEST).orElse(LONGEST_DEFAULT);
     List<Row> rows = new ArrayList<>();
-    gaps.forEach(each -> rows.add(noted(asked, each)));
-    Duration longest = asked.find(LONGEST).orElse(Duration.ofHours(2));
-    for (int i = 1; i < scans.size(); i++) {
-      Instant from = scans.get(i - 1).entry().appendedAt();
-      Instant until = scans.get(i).entry().appendedAt();
-      if (Duration.between(from, until).compareTo(longest) > 0) {
-        rows.add(
-            new Row(
-                "SILENCE",
-                null,
-                from,
-                until,
-                Map.of("lasted", Duration.between(from, until).toString()),
-                asked.because(List.of(scans.get(i - 1), scans.get(i)))));
-      }
+    for (Fact<AuditNoted> gap : Noted.of(asked.records(), within, AuditNoteKind.GAP)) {
+      rows.add(noted(asked, gap));
     }
-    if (scans.isEmpty()) {
+    Silences silences = Silences.of(asked.records(), within, longest);
+    for (Silences.Silence each : silences.all()) {
+      rows.add(
+          new Row(
+              "SILENCE",
+              null,
+              each.from(),
+              each.until(),
+              Map.of("lasted", Duration.between(each.from(), each.until()).toString()),
+              scans(asked, each)));
+    }
+    if (silences.scans() == 0) {
       asked.cannotSay(CannotSay.NOT_RECORDED, "nothing was noted of what was scanned in this time");
     }
-    String verdict = !rows.isEmpty() ? "GAPS" : scans.isEmpty() ? "CANNOT_SAY" : "NONE";
-    return new Said(verdict, scans.size(), asked.page(rows));
+    String verdict = !rows.isEmpty() ? "GAPS" : silences.scans() == 0 ? "CANNOT_SAY" : "NONE";
+    return new Said(verdict, silences.scans(), asked.page(rows));
+  }
+
+  /// The scans before and after it, read whole.
+  private static List<Long> scans(Asked asked, Silences.Silence silence) throws SQLException {
+    List<Fact<AuditNoted>> scans =
+        Noted.of(
+            asked.records(),
+            Selection.ALL.and("e.index IN (?, ?)", silence.before(), silence.after()),
+            AuditNoteKind.SCAN);
+    return asked.because(scans);
   }
 
   private static Row noted(Asked asked, Fact<AuditNoted> gap) {

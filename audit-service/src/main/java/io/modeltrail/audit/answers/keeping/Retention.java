@@ -8,6 +8,7 @@ import io.modeltrail.audit.answers.question.Question;
 import io.modeltrail.audit.answers.record.Fact;
 import io.modeltrail.audit.answers.record.Seen;
 import io.modeltrail.audit.answers.record.Selection;
+import io.modeltrail.audit.answers.story.Denials;
 import io.modeltrail.audit.answers.story.ErasedEntries;
 import io.modeltrail.audit.answers.story.Noted;
 import io.modeltrail.event.AuditNoteKind;
@@ -39,7 +40,7 @@ final class Retention implements Question {
 
   /// @param oldest the trail's first entry
   /// @param oldestKept the first entry whose record is there
-  /// @param erasures how many notes of erasures there are, and of how many entries they tell
+  /// @param erasures how many erasures were carried out, and of how many entries they tell
   /// @param earliest the youngest a record was, in days, when it was erased; absent if none was
   /// @param sixMonths KEPT, or ERASED_EARLIER if some record was erased when it was younger
   /// @param holds those in force
@@ -64,7 +65,9 @@ final class Retention implements Question {
 
   @Override
   public Object answer(Asked asked) throws SQLException {
-    List<Fact<AuditNoted>> erasures = Noted.of(asked.records(), AuditNoteKind.ERASURE);
+    Denials denials = Denials.of(asked.records());
+    List<Fact<AuditNoted>> erasures =
+        denials.without(Noted.of(asked.records(), AuditNoteKind.ERASURE));
     Duration earliest = null;
     long erased = 0;
     for (Fact<AuditNoted> note : erasures) {
@@ -87,7 +90,7 @@ final class Retention implements Question {
         erased,
         earliest == null ? null : earliest.toDays(),
         earliest == null || earliest.compareTo(AT_LEAST) >= 0 ? "KEPT" : "ERASED_EARLIER",
-        holds(asked));
+        holds(asked, denials));
   }
 
   private static @Nullable Kept kept(Asked asked, Optional<Seen> seen) {
@@ -114,9 +117,10 @@ final class Retention implements Question {
         .map(each -> Duration.between(each.entry().appendedAt(), note.entry().appendedAt()));
   }
 
-  private static List<Hold> holds(Asked asked) throws SQLException {
+  private static List<Hold> holds(Asked asked, Denials denials) throws SQLException {
     Map<String, Fact<AuditNoted>> inForce = new LinkedHashMap<>();
-    for (Fact<AuditNoted> note : Noted.of(asked.records(), AuditNoteKind.HOLD)) {
+    for (Fact<AuditNoted> note :
+        denials.without(Noted.of(asked.records(), AuditNoteKind.HOLD))) {
       String name = String.valueOf(note.said().getSubject());
       if ("released".equals(note.said().getDetail().get("change"))) {
         inForce.remove(name);

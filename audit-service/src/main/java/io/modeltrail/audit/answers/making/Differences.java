@@ -8,7 +8,9 @@ import io.modeltrail.audit.answers.question.Form;
 import io.modeltrail.audit.answers.question.Parameter;
 import io.modeltrail.audit.answers.question.Question;
 import io.modeltrail.audit.answers.record.Fact;
+import io.modeltrail.audit.answers.record.Selection;
 import io.modeltrail.audit.answers.story.ModelFacts;
+import io.modeltrail.audit.answers.story.Versions;
 import io.modeltrail.event.ModelPromoted;
 import io.modeltrail.event.ModelRegistered;
 import java.sql.SQLException;
@@ -55,14 +57,17 @@ final class Differences implements Question {
 
   @Override
   public Object answer(Asked asked) throws SQLException {
+    String model = asked.get(Parameter.MODEL);
+    Fact<ModelRegistered> one = Versions.find(asked.records(), model, asked.get(A));
+    Fact<ModelRegistered> other = Versions.find(asked.records(), model, asked.get(B));
+    Selection promoted =
+        Selection.of(ModelPromoted.class)
+            .and(
+                "(p.decoded IS NULL OR p.decoded ->> 'version' IN (?, ?))",
+                asked.get(A).toString(),
+                asked.get(B).toString());
     ModelFacts facts =
-        ModelFacts.read(
-            asked.records(),
-            asked.get(Parameter.MODEL),
-            ModelRegistered.class,
-            ModelPromoted.class);
-    Fact<ModelRegistered> one = Origin.version(facts, asked.get(A));
-    Fact<ModelRegistered> other = Origin.version(facts, asked.get(B));
+        ModelFacts.read(asked.records(), model, promoted, List.of(ModelPromoted.class));
     List<Fact<?>> proof = new ArrayList<>(List.of(one, other));
     Map<String, String> a = fields(facts, one, proof);
     Map<String, String> b = fields(facts, other, proof);

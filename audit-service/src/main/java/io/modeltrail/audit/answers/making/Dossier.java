@@ -6,11 +6,10 @@ import io.modeltrail.audit.answers.question.Parameter;
 import io.modeltrail.audit.answers.question.Question;
 import io.modeltrail.audit.answers.record.Entry;
 import io.modeltrail.audit.answers.record.Fact;
-import io.modeltrail.audit.answers.story.Champions;
+import io.modeltrail.audit.answers.record.Selection;
 import io.modeltrail.audit.answers.story.ModelFacts;
-import io.modeltrail.audit.answers.story.PromotionFacts;
 import io.modeltrail.audit.answers.story.Says;
-import io.modeltrail.audit.answers.story.Subjects;
+import io.modeltrail.audit.answers.story.Versions;
 import io.modeltrail.event.ArtifactChecked;
 import io.modeltrail.event.ChampionChanged;
 import io.modeltrail.event.DeploymentReported;
@@ -28,12 +27,9 @@ import io.modeltrail.event.PromotionRequested;
 import io.modeltrail.event.TimerFired;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 
 /// All that happened to a version, from its run to its end, in the order in which the log took it.
@@ -85,17 +81,21 @@ final class Dossier implements Question {
 
   @Override
   public Object answer(Asked asked) throws SQLException {
-    int number = asked.get(Parameter.VERSION);
-    ModelFacts facts = ModelFacts.read(asked.records(), asked.get(Parameter.MODEL), KINDS);
-    Fact<ModelRegistered> version = Origin.version(facts, number);
-    About about = About.of(facts, version.said());
-    List<Fact<?>> all =
-        KINDS.stream()
-            .flatMap(kind -> facts.of(kind).stream())
-            .<Fact<?>>map(each -> each)
-            .filter(each -> about.holds(facts, each))
-            .sorted(Comparator.comparing(Fact::entry, Entry.BY_LOG_TIME))
-            .toList();
+    String model = asked.get(Parameter.MODEL);
+    Fact<ModelRegistered> version =
+        Versions.find(asked.records(), model, asked.get(Parameter.VERSION));
+    ModelFacts facts =
+        ModelFacts.read(asked.records(), model, about(version.said()), KINDS);
+    AboutVersion about = AboutVersion.of(facts, version.said());
+    List<Fact<?>> all = new ArrayList<>();
+    for (Class<? extends SpecificRecord> kind : KINDS) {
+      for (Fact<?> fact : facts.of(kind)) {
+        if (about.holds(facts, fact) || about.isReported(asked.records(), facts, fact)) {
+          all.add(fact);
+        }
+      }
+    }
+    all.sort(Comparator.comparing(Fact::entry, Entry.BY_LOG_TIME));
     return asked.page(all).stream()
         .map(
             each ->
@@ -107,70 +107,22 @@ final class Dossier implements Question {
         .toList();
   }
 
-  /// What a record has to be about.
-  ///
-  /// @param runs ids of what was told of its run
-  /// @param promotions those that promote the version, leave it, or return to it
-  private record About(ModelRegistered version, Set<UUID> runs, Set<UUID> promotions) {
-
-    static About of(ModelFacts facts, ModelRegistered version) {
-      int number = version.getVersion();
-      return new About(
-          version,
-          facts.runs(version).stream()
-              .map(each -> each.said().getEventId())
-              .collect(Collectors.toSet()),
-          facts.promotions().stream()
-              .filter(
-                  each ->
-                      each.version() == number
-                          || each.promoted().stream().anyMatch(it -> isAbout(it.said(), number)))
-              .map(PromotionFacts::id)
-              .collect(Collectors.toSet()));
-    }
-
-    private static boolean isAbout(ModelPromoted promoted, int number) {
-      return promoted.getVersion() == number
-          || Objects.equals(promoted.getPreviousVersion(), number);
-    }
-
-    boolean holds(ModelFacts facts, Fact<?> fact) {
-      int number = version.getVersion();
-      return switch (fact.said()) {
-        case ModelTrained it -> runs.contains(it.getEventId());
-        case ModelRegistered it -> it.getVersion() == number;
-        case ModelDescribed it -> it.getVersion() == null || it.getVersion() == number;
-        case ModelAssessed it -> assessed(facts, it);
-        case ArtifactChecked it -> it.getVersion() == number;
-        case DeploymentRequested it ->
-            Objects.equals(it.getVersion(), number)
-                || (version.getRun().getRunId().equals(it.getRunId())
-                    && version.getWorkspace().equals(it.getWorkspace()));
-        case ChampionChanged it ->
-            it.getChampion() != null && promotions.contains(it.getChampion().getPromotionId());
-        case DeploymentReported it ->
-            Champions.of(facts, it.getEnvironment())
-                .about(fact.as(DeploymentReported.class))
-                .filter(each -> isAbout(each.said(), number))
-                .isPresent();
-        case ModelObserved it -> it.getVersion() == number;
-        case ModelAlarmed it -> Objects.equals(it.getVersion(), number);
-        case TimerFired it ->
-            promotions.stream().anyMatch(each -> it.getSubject().contains(each.toString()));
-        case PromotionRequested it -> promotions.contains(it.getPromotionId());
-        case PromotionDecided it -> promotions.contains(it.getPromotionId());
-        case PromotionChanged it -> promotions.contains(it.getPromotionId());
-        case ModelPromoted it -> promotions.contains(it.getPromotionId());
-        default -> false;
-      };
-    }
-
-    private boolean assessed(ModelFacts facts, ModelAssessed said) {
-      return said.getWithdraws() == null
-          ? Subjects.isAbout(said, version)
-          : facts.of(ModelAssessed.class).stream()
-              .filter(each -> each.said().getEventId().equals(said.getWithdraws()))
-              .anyMatch(each -> Subjects.isAbout(each.said(), version));
-    }
+  /// Of the many records of a model, those whose copies do not say that they are about another
+  /// version or run.
+  private static Selection about(ModelRegistered version) {
+    String number = Integer.toString(version.getVersion());
+    return Selection.of(KINDS)
+        .and(
+            """
+            (p.decoded IS NULL OR CASE e.type
+              WHEN ? THEN p.decoded #>> '{run,runId}' = ?
+              WHEN ? THEN p.decoded #>> '{champion,version}' = ?
+              ELSE p.decoded -> 'version' IS NULL OR ? IN
+                (p.decoded ->> 'version', p.decoded ->> 'previousVersion', p.decoded ->> 'toVersion') END)""",
+            ModelTrained.class.getName(),
+            version.getRun().getRunId(),
+            ChampionChanged.class.getName(),
+            number,
+            number);
   }
 }

@@ -6,10 +6,9 @@ import io.modeltrail.audit.answers.question.Card;
 import io.modeltrail.audit.answers.question.Parameter;
 import io.modeltrail.audit.answers.question.Question;
 import io.modeltrail.audit.answers.record.Fact;
-import io.modeltrail.audit.answers.story.ModelFacts;
+import io.modeltrail.audit.answers.story.Versions;
 import io.modeltrail.event.ModelRegistered;
 import io.modeltrail.event.ModelTrained;
-import io.modeltrail.service.problem.Problem;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -59,13 +58,12 @@ final class Origin implements Question {
   public Object answer(Asked asked) throws SQLException {
     String model = asked.get(Parameter.MODEL);
     int number = asked.get(Parameter.VERSION);
-    ModelFacts facts =
-        ModelFacts.read(asked.records(), model, ModelTrained.class, ModelRegistered.class);
-    Fact<ModelRegistered> version = version(facts, number);
-    List<Fact<ModelTrained>> runs = facts.runs(version.said());
+    Fact<ModelRegistered> version = Versions.find(asked.records(), model, number);
+    List<Fact<ModelTrained>> runs = Versions.runs(asked.records(), model, version.said());
     List<Fact<?>> proof = new ArrayList<>(runs);
     proof.add(version);
     Map<String, JsonNode> said = new LinkedHashMap<>();
+    JsonNode told = version.json();
     for (String part :
         List.of(
             "workspace",
@@ -78,7 +76,7 @@ final class Origin implements Question {
             "metricsDataset",
             "datasets",
             "baseModels")) {
-      JsonNode value = version.json().get(part);
+      JsonNode value = told.get(part);
       if (value != null && !value.isNull()) {
         said.put(part, value);
       }
@@ -88,25 +86,8 @@ final class Origin implements Question {
         number,
         said,
         runs.stream().map(each -> each.said().getActor().getSubject()).distinct().toList(),
-        notSaid(version.json()),
+        notSaid(told),
         asked.because(proof));
-  }
-
-  /// @throws Problem.Thrown 404 naming the versions that there are
-  static Fact<ModelRegistered> version(ModelFacts facts, int number) {
-    return facts
-        .version(number)
-        .orElseThrow(
-            () ->
-                Problem.notFound(
-                    "the trail holds no version %d of %s as of then; it holds: %s"
-                        .formatted(
-                            number,
-                            facts.model(),
-                            facts.of(ModelRegistered.class).stream()
-                                .map(each -> each.said().getVersion())
-                                .sorted()
-                                .toList())));
   }
 
   private static List<String> notSaid(JsonNode version) {

@@ -13,7 +13,6 @@ import io.modeltrail.audit.answers.record.Kinds;
 import io.modeltrail.audit.answers.record.Seen;
 import io.modeltrail.audit.answers.record.Selection;
 import io.modeltrail.audit.answers.story.Champions;
-import io.modeltrail.audit.answers.story.ModelFacts;
 import io.modeltrail.event.Dataset;
 import io.modeltrail.event.ModelPromoted;
 import io.modeltrail.event.ModelRegistered;
@@ -21,7 +20,6 @@ import io.modeltrail.event.ModelTrained;
 import io.modeltrail.service.problem.Problem;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,16 +87,9 @@ final class TrainedOn implements Question {
           "MISSING_PARAMETER", "trained-on needs dataset, a name, or sha256, a digest, or both");
     }
     List<Map.Entry<Made, Using>> all = new ArrayList<>(using(asked).entrySet());
-    Map<String, ModelFacts> models = new HashMap<>();
     List<Row> rows = new ArrayList<>();
     for (Map.Entry<Made, Using> each : asked.page(all)) {
-      String model = each.getKey().model;
-      if (!models.containsKey(model)) {
-        models.put(
-            model,
-            ModelFacts.read(asked.records(), model, ModelRegistered.class, ModelPromoted.class));
-      }
-      rows.add(row(asked, each.getKey(), each.getValue(), models.get(model)));
+      rows.add(row(asked, each.getKey(), each.getValue()));
     }
     return rows;
   }
@@ -166,20 +157,17 @@ final class TrainedOn implements Question {
         && asked.find(SHA256).filter(each -> !each.equals(dataset.getSha256())).isEmpty();
   }
 
-  private static Row row(Asked asked, Made made, Using using, @Nullable ModelFacts facts) {
+  private static Row row(Asked asked, Made made, Using using) throws SQLException {
     List<Fact<?>> proof = new ArrayList<>(using.facts);
-    Integer version =
-        Objects.requireNonNull(facts).of(ModelRegistered.class).stream()
-            .filter(each -> isOf(each.said(), made))
-            .map(each -> each.said().getVersion())
-            .findFirst()
-            .orElse(null);
+    Integer version = version(using);
     TreeMap<String, Fact<ModelPromoted>> running = new TreeMap<>();
-    for (String environment : Champions.environments(facts)) {
-      Champions.of(facts, environment)
-          .running(asked.now())
-          .filter(each -> Objects.equals(each.said().getVersion(), version))
-          .ifPresent(each -> running.put(environment, each));
+    if (version != null) {
+      for (String environment : Champions.environments(asked.records(), made.model)) {
+        Champions.near(asked.records(), made.model, environment, asked.now())
+            .running(asked.now())
+            .filter(each -> each.said().getVersion() == version)
+            .ifPresent(each -> running.put(environment, each));
+      }
     }
     proof.addAll(running.values());
     return new Row(
@@ -197,9 +185,13 @@ final class TrainedOn implements Question {
         asked.because(proof));
   }
 
-  private static boolean isOf(ModelRegistered version, Made made) {
-    return version.getWorkspace().equals(made.workspace)
-        && version.getRun().getRunId().equals(made.runId)
-        && version.getArtifact().getSha256().equals(made.artifact);
+  /// The version that the run became, if one of the records is its registration.
+  private static @Nullable Integer version(Using using) {
+    for (Fact<?> fact : using.facts) {
+      if (fact.said() instanceof ModelRegistered registered) {
+        return registered.getVersion();
+      }
+    }
+    return null;
   }
 }

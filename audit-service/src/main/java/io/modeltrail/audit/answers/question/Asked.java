@@ -3,6 +3,7 @@ package io.modeltrail.audit.answers.question;
 import io.modeltrail.audit.answers.record.Entry;
 import io.modeltrail.audit.answers.record.Fact;
 import io.modeltrail.audit.answers.record.Records;
+import io.modeltrail.audit.answers.record.Seen;
 import io.modeltrail.audit.answers.story.Says;
 import io.modeltrail.service.page.Limit;
 import io.modeltrail.service.problem.Problem;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// For one thread.
 public final class Asked {
+
+  /// Entries that are named one by one, if they could not be read.
+  private static final int UNREAD_MAX = 100;
 
   private final Given given;
   private final Records records;
@@ -129,7 +133,16 @@ public final class Asked {
   public Answer answered(String question, Object answer) {
     List<CannotSay> open = new ArrayList<>(cannotSay);
     records.tree().flaw().ifPresent(flaw -> open.add(new CannotSay(null, CannotSay.ALTERED, flaw)));
-    records.unread().forEach(seen -> open.add(CannotSay.of(seen)));
+    List<Seen> unread = records.unread();
+    unread.stream().limit(UNREAD_MAX).forEach(seen -> open.add(CannotSay.of(seen)));
+    if (unread.size() > UNREAD_MAX) {
+      open.add(
+          new CannotSay(
+              null,
+              CannotSay.NOT_RECORDED,
+              "%d entries more could not be read, or not whole"
+                  .formatted(unread.size() - UNREAD_MAX)));
+    }
     return new Answer(
         question,
         given.values(),

@@ -27,12 +27,19 @@ public record CannotSay(@Nullable Long index, String code, String why) {
   /// No record tells it.
   public static final String NOT_RECORDED = "NOT_RECORDED";
 
+  /// There is more to be read than one answer reads.
+  public static final String TOO_MUCH = "TOO_MUCH";
+
   static CannotSay of(Seen seen) {
     String what = seen.entry().described();
     long index = seen.entry().index();
     return switch (seen) {
       case Seen.Erased it ->
-          new CannotSay(index, ERASED, what + ": the record was taken away, its leaf remains");
+          new CannotSay(
+              index,
+              ERASED,
+              "%s: the record was taken away%s, its leaf remains"
+                  .formatted(what, it.by() == null ? "" : ", as entry %d tells".formatted(it.by())));
       case Seen.Altered it -> new CannotSay(index, ALTERED, what + ": " + it.what());
       case Seen.Illegible it -> new CannotSay(index, ILLEGIBLE, what + ": " + it.why());
       case Seen.Legible it -> new CannotSay(index, COPY_ALTERED, what + ": " + it.copy());

@@ -1,7 +1,5 @@
 package io.modeltrail.audit.answers.record;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import io.modeltrail.audit.leaf.Commitments;
 import io.modeltrail.audit.leaf.Hashes;
@@ -41,7 +39,7 @@ final class Checking {
     }
     Row.Kept kept = row.kept();
     if (kept == null) {
-      return new Seen.Erased(row.entry());
+      return new Seen.Erased(row.entry(), row.erasedBy());
     }
     return isCommittedTo(row, kept)
         ? read(row.entry(), kept)
@@ -69,14 +67,16 @@ final class Checking {
     if (reading.decoded() == null) {
       return new Seen.Illegible(entry, headers, why(reading.problem()));
     }
-    JsonNode json = LeafText.json(new String(reading.decoded(), UTF_8));
+    JsonNode json = LeafText.object(reading.decoded());
     Class<? extends SpecificRecord> kind =
         entry.said().type() == null ? null : Kinds.of(entry.said().type()).orElse(null);
     if (kind == null) {
       return new Seen.Illegible(entry, headers, "it is no record of the contract");
     }
     try {
-      Fact<?> fact = new Fact<>(entry, PlainJsonReader.readStored(json, kind), json, headers);
+      Fact<?> fact =
+          new Fact<>(
+              entry, PlainJsonReader.readStored(json, kind), reading.decoded(), headers);
       return new Seen.Legible(fact, copy(kept, json));
     } catch (Misfit e) {
       return new Seen.Illegible(entry, headers, String.valueOf(e.getMessage()));

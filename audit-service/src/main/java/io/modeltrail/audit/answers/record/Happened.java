@@ -1,9 +1,9 @@
 package io.modeltrail.audit.answers.record;
 
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.apache.avro.Schema;
 
 /// When a record says that it happened.
 public final class Happened {
@@ -18,13 +18,11 @@ public final class Happened {
 
   /// Its `occurredAt`, the sender's word; empty if not said.
   public static Optional<Instant> at(Fact<?> fact) {
-    try {
-      String text = fact.json().path("occurredAt").asText("");
-      return text.isEmpty()
-          ? Optional.empty()
-          : Optional.of(Instant.parse(text)).filter(each -> !each.equals(Instant.EPOCH));
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
+    Schema.Field field = fact.said().getSchema().getField("occurredAt");
+    return field != null
+            && fact.said().get(field.pos()) instanceof Instant at
+            && !at.equals(Instant.EPOCH)
+        ? Optional.of(at)
+        : Optional.empty();
   }
 }

@@ -3,7 +3,9 @@ package io.modeltrail.audit.answers.record;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.Comparator;
@@ -83,6 +85,15 @@ final class LeafText {
 
   static boolean isSame(JsonNode one, JsonNode other) {
     return one.equals(BY_VALUE, other);
+  }
+
+  /// What a reader of records has written.
+  static ObjectNode object(byte[] text) {
+    try {
+      return (ObjectNode) JSON.readTree(text);
+    } catch (IOException e) {
+      throw new UncheckedIOException("what was just written cannot be read", e);
+    }
   }
 
   /// Of a column that holds nothing but JSON.

@@ -2,7 +2,6 @@ package io.modeltrail.audit.answers.record;
 
 import io.modeltrail.audit.answers.record.Refused.Spot;
 import io.modeltrail.audit.reading.RecordReader;
-import io.modeltrail.service.problem.Problem;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,7 +9,6 @@ import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,18 +66,11 @@ public final class Records {
     return List.copyOf(unread.values());
   }
 
-  /// In the order of the trail.
-  ///
-  /// @throws Problem.Thrown 422 if there are more than an answer may read
+  /// In the order of the trail. A problem (422) if there are more than an answer may read.
   public List<Seen> find(Selection selection) throws SQLException {
     List<Seen> found = find(selection, "e.index", limits.facts() + 1);
     if (found.size() > limits.facts()) {
-      throw Problem.of(
-              422,
-              "TOO_MUCH",
-              "more than %,d entries would have to be read; narrow the question, or ask as of an earlier time"
-                  .formatted(limits.facts()))
-          .thrown();
+      throw limits.tooMuch();
     }
     return found;
   }
@@ -87,6 +78,17 @@ public final class Records {
   /// The newest of them, at most one.
   public Optional<Seen> newest(Selection selection) throws SQLException {
     return find(selection, "e.index DESC", 1).stream().findFirst();
+  }
+
+  /// What the newest of them say, the newest first.
+  public List<Fact<?>> newest(Selection selection, int most) throws SQLException {
+    List<Fact<?>> facts = new ArrayList<>();
+    for (Seen seen : find(selection.withoutDeadLetters(), "e.index DESC", most)) {
+      if (seen instanceof Seen.Legible(Fact<?> fact, var copy)) {
+        facts.add(fact);
+      }
+    }
+    return facts;
   }
 
   /// The oldest of them, at most one.
@@ -140,6 +142,19 @@ public final class Records {
     return statement;
   }
 
+  /// How many there are, by the columns and copies alone.
+  public long count(Selection selection) throws SQLException {
+    Selection here = here(selection);
+    String sql =
+        "SELECT count(*) FROM entry e LEFT JOIN payload p ON p.index = e.index WHERE "
+            + here.where();
+    try (PreparedStatement select = prepare(sql, here);
+        ResultSet row = select.executeQuery()) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
   /// As of the moment.
   public Selection here(Selection selection) {
     Selection within = selection.and("e.index < ?", moment.size());
@@ -173,10 +188,6 @@ public final class Records {
   public Map<Spot, Refused> refused(Collection<? extends Class<?>> kinds, Selection which)
       throws SQLException {
     List<String> topics = Kinds.deadLetterTopics(kinds);
-    if (topics.isEmpty()) {
-      return Map.of();
-    }
-    String marks = String.join(", ", Collections.nCopies(topics.size(), "?"));
-    return Refused.of(find(which.and("e.topic IN (%s)".formatted(marks), topics.toArray())));
+    return topics.isEmpty() ? Map.of() : Refused.of(find(which.in("e.topic", topics)));
   }
 }

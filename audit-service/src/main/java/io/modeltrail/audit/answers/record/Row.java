@@ -12,13 +12,16 @@ import org.jspecify.annotations.Nullable;
 /// An entry as it is stored, before it is compared with anything.
 ///
 /// @param kept null if there is nothing beside the entry
-record Row(Entry entry, byte[] leaf, byte[] leafHash, @Nullable Kept kept) {
+/// @param erasedBy the entry of the note that told of it; null: none
+record Row(
+    Entry entry, byte[] leaf, byte[] leafHash, @Nullable Kept kept, @Nullable Long erasedBy) {
 
   /// What is read of an entry `e` with its payload `p`.
   static final String COLUMNS =
       """
       e.index, e.leaf, e.leaf_hash, e.topic_id, e.topic, e.partition, e."offset", e.appended_at, e.record_event_id,
-        e.type, e.schema_id, e.model, e.environment, p.key, p.value, p.headers, p.decoded, p.decode_problem, p.salts
+        e.type, e.schema_id, e.model, e.environment, p.key, p.value, p.headers, p.decoded, p.decode_problem, p.salts,
+        p.erased_by
       """;
 
   /// What is stored beside an entry, and can be taken away.
@@ -48,7 +51,12 @@ record Row(Entry entry, byte[] leaf, byte[] leafHash, @Nullable Kept kept) {
             place,
             row.getObject("appended_at", OffsetDateTime.class).toInstant(),
             said);
-    return new Row(entry, row.getBytes("leaf"), row.getBytes("leaf_hash"), kept(row, said));
+    return new Row(
+        entry,
+        row.getBytes("leaf"),
+        row.getBytes("leaf_hash"),
+        kept(row, said),
+        row.getObject("erased_by", Long.class));
   }
 
   private static @Nullable Kept kept(ResultSet row, Said said) throws SQLException {

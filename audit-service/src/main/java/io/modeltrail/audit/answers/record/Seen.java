@@ -20,7 +20,9 @@ public sealed interface Seen {
   record Illegible(Entry entry, Headers headers, String why) implements Seen {}
 
   /// The record was taken away. Its leaf still says that it came.
-  record Erased(Entry entry) implements Seen {}
+  ///
+  /// @param by the entry that notes it, as the database says; null: it names none
+  record Erased(Entry entry, @Nullable Long by) implements Seen {}
 
   /// What is stored is not what the leaf commits to, or the leaf is not what was signed.
   record Altered(Entry entry, String what) implements Seen {}

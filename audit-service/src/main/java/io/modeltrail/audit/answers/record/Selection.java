@@ -30,12 +30,17 @@ public record Selection(List<String> conditions, List<Object> values) {
   }
 
   public static Selection of(Collection<? extends Class<?>> kinds) {
-    String marks = String.join(", ", Collections.nCopies(kinds.size(), "?"));
-    return ALL.and("e.type IN (%s)".formatted(marks), kinds.stream().map(Class::getName).toArray());
+    return ALL.in("e.type", kinds.stream().map(Class::getName).toList());
   }
 
   public static Selection of(Class<? extends SpecificRecord> kind) {
     return of(List.of(kind));
+  }
+
+  /// @param values at least one
+  public Selection in(String column, Collection<?> values) {
+    String marks = String.join(", ", Collections.nCopies(values.size(), "?"));
+    return and("%s IN (%s)".formatted(column, marks), values.toArray());
   }
 
   public Selection model(String name) {

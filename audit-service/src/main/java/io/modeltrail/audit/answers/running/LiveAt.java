@@ -8,6 +8,7 @@ import io.modeltrail.audit.answers.question.Parameter;
 import io.modeltrail.audit.answers.question.Question;
 import io.modeltrail.audit.answers.record.Fact;
 import io.modeltrail.audit.answers.record.Refused;
+import io.modeltrail.audit.answers.record.Selection;
 import io.modeltrail.audit.answers.story.Champions;
 import io.modeltrail.audit.answers.story.ModelFacts;
 import io.modeltrail.event.ChampionChanged;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 /// Which version should have run at a moment, and which was reported to. `at` is the moment that is
 /// asked about; `asOf` what was known: both can be asked for.
 final class LiveAt implements Question {
+
+  private static final List<Class<?>> KINDS =
+      List.of(ModelPromoted.class, ChampionChanged.class, DeploymentReported.class);
 
   private static final Card CARD =
       Card.of(
@@ -77,9 +81,8 @@ final class LiveAt implements Question {
         ModelFacts.read(
             asked.records(),
             asked.get(Parameter.MODEL),
-            ModelPromoted.class,
-            ChampionChanged.class,
-            DeploymentReported.class);
+            Selection.of(KINDS).environment(asked.get(Parameter.ENVIRONMENT)),
+            KINDS);
     Champions champions = Champions.of(facts, asked.get(Parameter.ENVIRONMENT));
     Optional<Fact<ModelPromoted>> last = champions.at(at);
     List<Reported> reported =

@@ -1,10 +1,19 @@
 package io.modeltrail.audit.answers.story;
 
 import io.modeltrail.audit.answers.record.Fact;
+import io.modeltrail.audit.answers.record.Kinds;
+import io.modeltrail.audit.answers.record.Records;
+import io.modeltrail.audit.answers.record.Selection;
 import io.modeltrail.event.DeploymentReported;
 import io.modeltrail.event.ModelPromoted;
 import io.modeltrail.event.PromotionKind;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +22,11 @@ import java.util.Optional;
 ///
 /// @param history by revision
 public record Champions(List<Fact<ModelPromoted>> history) {
+
+  /// A change is told a little after it holds.
+  private static final Duration TOLD_WITHIN = Duration.ofMinutes(10);
+
+  private static final int NEAR = 20;
 
   public Champions {
     history =
@@ -28,6 +42,39 @@ public record Champions(List<Fact<ModelPromoted>> history) {
         facts.of(ModelPromoted.class).stream()
             .filter(each -> each.said().getEnvironment().equals(environment))
             .toList());
+  }
+
+  /// The same by the trail, of what changed last before a time: however often it has changed.
+  public static Champions near(Records records, String model, String environment, Instant at)
+      throws SQLException {
+    return new Champions(
+        records
+            .newest(
+                Selection.of(ModelPromoted.class)
+                    .model(model)
+                    .environment(environment)
+                    .and("e.appended_at <= ?", at.plus(TOLD_WITHIN).atOffset(ZoneOffset.UTC)),
+                NEAR)
+            .stream()
+            .filter(each -> Kinds.isAtHome(each.entry()))
+            .map(each -> each.as(ModelPromoted.class))
+            .toList());
+  }
+
+  /// The same by the trail, without reading each promotion.
+  public static List<String> environments(Records records, String model) throws SQLException {
+    Selection promoted = records.here(Selection.of(ModelPromoted.class).model(model));
+    String sql =
+        "SELECT DISTINCT e.environment FROM entry e WHERE e.environment IS NOT NULL AND %s ORDER BY 1"
+            .formatted(promoted.where());
+    List<String> environments = new ArrayList<>();
+    try (PreparedStatement select = records.prepare(sql, promoted);
+        ResultSet row = select.executeQuery()) {
+      while (row.next()) {
+        environments.add(row.getString(1));
+      }
+    }
+    return environments;
   }
 
   /// All environments that a model ever was promoted to.

@@ -57,10 +57,19 @@ public final class ModelFacts {
   /// The same.
   public static ModelFacts read(Records records, String model, Collection<? extends Class<?>> kinds)
       throws SQLException {
+    return read(records, model, Selection.of(kinds), kinds);
+  }
+
+  /// The same, of what is selected.
+  ///
+  /// @param selection of records of these kinds
+  public static ModelFacts read(
+      Records records, String model, Selection selection, Collection<? extends Class<?>> kinds)
+      throws SQLException {
     Map<Spot, Refused> refused = records.refused(kinds, Selection.ALL.model(model));
     List<Fact<?>> facts = new ArrayList<>();
     List<Entry> unread = new ArrayList<>();
-    for (Seen seen : records.find(Selection.of(kinds).model(model).withoutDeadLetters())) {
+    for (Seen seen : records.find(selection.model(model).withoutDeadLetters())) {
       if (!(seen instanceof Seen.Legible(Fact<?> fact, var copy))) {
         unread.add(seen.entry());
       } else if (Kinds.isAtHome(fact.entry())) {
@@ -68,6 +77,12 @@ public final class ModelFacts {
       }
     }
     return of(model, facts, refused, unread);
+  }
+
+  /// Whether there is more about a model than one answer reads.
+  public static boolean areTooMany(
+      Records records, String model, Collection<? extends Class<?>> kinds) throws SQLException {
+    return records.count(Selection.of(kinds).model(model)) > records.limits().facts();
   }
 
   private static ModelFacts of(

@@ -9,6 +9,7 @@ import io.modeltrail.audit.answers.record.Happened;
 import io.modeltrail.audit.answers.record.Records;
 import io.modeltrail.audit.answers.record.Seen;
 import io.modeltrail.audit.answers.record.Selection;
+import io.modeltrail.audit.answers.story.Denials;
 import io.modeltrail.audit.answers.story.ErasedEntries;
 import io.modeltrail.audit.answers.story.Noted;
 import io.modeltrail.event.AuditNoteKind;
@@ -36,6 +37,7 @@ final class EntryFindings {
   private final Duration tolerance;
   private final List<Finding> findings = new ArrayList<>();
   private final Map<Lane, Entry> lanes = new HashMap<>();
+  private int erased;
 
   private record Lane(UUID topicId, int partition) {}
 
@@ -46,7 +48,9 @@ final class EntryFindings {
   }
 
   List<Finding> of(Instant from, Instant to) throws SQLException {
-    ErasedEntries erased = new ErasedEntries(Noted.of(records, AuditNoteKind.ERASURE));
+    ErasedEntries erased =
+        new ErasedEntries(
+            Denials.of(records).without(Noted.of(records, AuditNoteKind.ERASURE)));
     Selection within = Selection.ALL.between(from, to);
     List<Fact<?>> early = new ArrayList<>();
     records.each(
@@ -61,7 +65,7 @@ final class EntryFindings {
               happened(fact, early);
             }
             case Seen.Illegible it -> {}
-            case Seen.Erased(Entry entry) -> erased(entry, erased);
+            case Seen.Erased(Entry entry, var by) -> erased(entry, erased);
             case Seen.Altered(Entry entry, String what) ->
                 findings.add(Finding.at(code(what), entry, what));
           }
@@ -89,13 +93,20 @@ final class EntryFindings {
     return what.startsWith("the record's bytes") ? Code.PAYLOAD_ALTERED : Code.ENTRY_ALTERED;
   }
 
+  /// How many records were erased, as notes tell.
+  int erased() {
+    return erased;
+  }
+
   private void erased(Entry entry, ErasedEntries notes) {
-    if (notes.note(entry.index()).isEmpty()) {
+    if (notes.note(entry.index()).isPresent()) {
+      erased++;
+    } else {
       findings.add(
           Finding.at(
               Code.PAYLOAD_MISSING,
               entry,
-              "its record is gone, and no note of an erasure names it"));
+              "its record is gone, and no erasure that was carried out names it"));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.modeltrail.audit.answers.violation;
 
 import io.modeltrail.audit.answers.check.Checks;
+import io.modeltrail.audit.answers.check.Coverage;
 import io.modeltrail.audit.answers.check.Finding;
 import io.modeltrail.audit.answers.check.FindingRow;
 import io.modeltrail.audit.answers.check.GovernanceChain;
@@ -60,9 +61,17 @@ public final class Violations implements Question {
     long entries = Scope.counted(asked.records(), from, to);
     List<Finding> all = new ArrayList<>();
     all.addAll(new TreeFindings(asked.records(), log).of(from, to));
-    all.addAll(
-        new EntryFindings(asked.records(), asked.find(Parameter.TOLERANCE).orElse(Happened.LATE))
-            .of(from, to));
+    all.addAll(Coverage.of(asked.records(), from, to).contradictions());
+    EntryFindings ofEntries =
+        new EntryFindings(
+            asked.records(), asked.find(Parameter.TOLERANCE).orElse(Happened.LATE));
+    all.addAll(ofEntries.of(from, to));
+    if (ofEntries.erased() > 0) {
+      asked.cannotSay(
+          CannotSay.ERASED,
+          "of %d entries of this time the record was erased, as notes tell: what it said was not looked at"
+              .formatted(ofEntries.erased()));
+    }
     all.addAll(ofModels(asked));
     if (keys == AttestationKeys.NONE) {
       asked.cannotSay(
@@ -87,6 +96,13 @@ public final class Violations implements Question {
     Policies policies = Policies.of(asked.records());
     List<Finding> findings = new ArrayList<>(GovernanceChain.of(policies));
     for (String model : scope.models()) {
+      if (ModelFacts.areTooMany(asked.records(), model, Matter.KINDS)) {
+        asked.cannotSay(
+            CannotSay.TOO_MUCH,
+            "%s has more records than one answer reads: its rules were not looked at"
+                .formatted(model));
+        continue;
+      }
       ModelFacts facts = ModelFacts.read(asked.records(), model, Matter.KINDS);
       Matter matter = new Matter(facts, policies, keys, asked.now());
       findings.addAll(Checks.of(matter, Checks.all()));

@@ -1,4 +1,4 @@
-package io.modeltrail.audit.answers.keeping;
+package io.modeltrail.audit.answers.check;
 
 import io.modeltrail.audit.answers.record.Fact;
 import io.modeltrail.audit.answers.record.Records;
@@ -9,47 +9,57 @@ import io.modeltrail.event.AuditNoted;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Which offsets were scanned, by the notes about it: of a scanned stretch all that was visible has
 /// its entry.
 ///
-/// @param scans the notes
+/// @param scans how many notes of scans were looked at
+/// @param lastScan the last of them
 /// @param gaps notes of offsets that were not scanned, and lie in the time or were noted in it
 /// @param open stretches in which entries of the time lie, and of which no note tells
-record Coverage(List<Fact<AuditNoted>> scans, List<Fact<AuditNoted>> gaps, List<Stretch> open) {
-
-  private static final Pattern OFFSETS = Pattern.compile("([0-9]{1,18})-([0-9]{1,18})");
+/// @param contradictions what notes claim, and the entries do not bear out
+public record Coverage(
+    int scans,
+    @Nullable Fact<AuditNoted> lastScan,
+    List<Fact<AuditNoted>> gaps,
+    List<Stretch> open,
+    List<Finding> contradictions) {
 
   /// Its end may not be known.
   private static final Pattern GAP = Pattern.compile("([0-9]{1,18})-([0-9]{0,18})");
 
+  /// What was scanned is noted a little later.
+  private static final Duration NOTED_WITHIN = Duration.ofHours(2);
+
   /// @param partition as topic/topicId/number
   /// @param to exclusive
-  record Stretch(String partition, long from, long to) {}
+  public record Stretch(String partition, long from, long to) {}
 
   /// Of what the log took in a time.
-  static Coverage of(Records records, Selection within) throws SQLException {
-    // A stretch is noted after it was scanned: later notes count.
-    List<Fact<AuditNoted>> scans = Noted.of(records, AuditNoteKind.SCAN);
-    Map<String, TreeMap<Long, Long>> scanned = new HashMap<>();
-    for (Fact<AuditNoted> scan : scans) {
-      scan.said().getDetail().forEach((key, value) -> add(scanned, key, value));
-    }
+  ///
+  /// @param to exclusive
+  public static Coverage of(Records records, Instant from, Instant to) throws SQLException {
+    Selection within = Selection.ALL.between(from, to);
+    Scans scans = Scans.of(records, Selection.ALL.between(from, to.plus(NOTED_WITHIN)));
     List<Stretch> taken = taken(records, within);
     List<Stretch> open = new ArrayList<>();
     for (Stretch each : taken) {
-      open.addAll(missing(each, scanned.getOrDefault(each.partition, new TreeMap<>())));
+      for (Scanned.Offsets missing :
+          scans.partition(each.partition).missing(new Scanned.Offsets(each.from, each.to))) {
+        open.add(new Stretch(each.partition, missing.from(), missing.to()));
+      }
     }
-    return new Coverage(scans, gaps(records, within, taken), open);
+    return new Coverage(
+        scans.size(), scans.last(), gaps(records, within, taken), open, scans.contradictions());
   }
 
   private static List<Fact<AuditNoted>> gaps(Records records, Selection within, List<Stretch> taken)
@@ -79,16 +89,6 @@ record Coverage(List<Fact<AuditNoted>> scans, List<Fact<AuditNoted>> gaps, List<
         && (gap.group(2).isEmpty() || Long.parseLong(gap.group(2)) > stretch.from);
   }
 
-  private static void add(
-      Map<String, TreeMap<Long, Long>> scanned, String partition, String offsets) {
-    Matcher match = OFFSETS.matcher(offsets);
-    if (partition.contains("/") && match.matches()) {
-      scanned
-          .computeIfAbsent(partition, key -> new TreeMap<>())
-          .merge(Long.valueOf(match.group(1)), Long.valueOf(match.group(2)), Math::max);
-    }
-  }
-
   /// From the first to the last record of each partition.
   private static List<Stretch> taken(Records records, Selection within) throws SQLException {
     Selection here = records.here(within);
@@ -109,28 +109,5 @@ record Coverage(List<Fact<AuditNoted>> scans, List<Fact<AuditNoted>> gaps, List<
       }
     }
     return taken;
-  }
-
-  /// What of a stretch no scan covers.
-  static List<Stretch> missing(Stretch stretch, TreeMap<Long, Long> scanned) {
-    List<Stretch> missing = new ArrayList<>();
-    long at = stretch.from;
-    Map.Entry<Long, Long> before = scanned.floorEntry(at);
-    if (before != null) {
-      at = Math.max(at, before.getValue());
-    }
-    for (Map.Entry<Long, Long> each : scanned.tailMap(stretch.from, false).entrySet()) {
-      if (each.getKey() >= stretch.to) {
-        break;
-      }
-      if (each.getKey() > at) {
-        missing.add(new Stretch(stretch.partition, at, each.getKey()));
-      }
-      at = Math.max(at, each.getValue());
-    }
-    if (at < stretch.to) {
-      missing.add(new Stretch(stretch.partition, at, stretch.to));
-    }
-    return missing;
   }
 }
