@@ -1,6 +1,10 @@
 package io.modeltrail.audit.coverage;
 
 import io.modeltrail.messaging.loop.Positions.Partition;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,7 +17,9 @@ import java.util.regex.Pattern;
 /// @param records how many were visible
 record Claim(Partition partition, long from, long to, long records) {
 
-  private static final Pattern VALUE = Pattern.compile("([0-9]{1,19})-([0-9]{1,19}) ([0-9]{1,19})");
+  private static final Pattern OFFSETS = Pattern.compile("([0-9]{1,19})-([0-9]{1,19})");
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,19}");
+  private static final String RECORDS = "/records";
 
   Claim {
     if (from < 0 || to <= from || records < 0 || records > to - from) {
@@ -22,27 +28,45 @@ record Claim(Partition partition, long from, long to, long records) {
     }
   }
 
-  /// Under which it stands in a note's detail.
-  String key() {
-    return PartitionName.of(partition);
+  /// Writes claims as a note's detail: each partition with `<from>-<to>`, and with `/records` behind
+  /// its name how many were visible.
+  ///
+  /// @param claims at most one of each partition
+  static SortedMap<String, String> detail(List<Claim> claims) {
+    SortedMap<String, String> detail = new TreeMap<>();
+    for (Claim claim : claims) {
+      detail.put(claim.key(), claim.from + "-" + claim.to);
+      detail.put(claim.key() + RECORDS, Long.toString(claim.records));
+    }
+    return detail;
   }
 
-  /// As it stands in a note's detail: `<from>-<to> <records>`.
-  String value() {
-    return from + "-" + to + " " + records;
+  /// Reads a note's detail.
+  ///
+  /// @throws IllegalArgumentException if it is none that claims are written as
+  static List<Claim> parse(Map<String, String> detail) {
+    return detail.keySet().stream()
+        .filter(key -> PartitionName.isOne(key) && !key.endsWith(RECORDS))
+        .map(key -> parse(key, detail.getOrDefault(key, ""), detail.getOrDefault(key + RECORDS, "")))
+        .toList();
   }
 
-  /// @throws IllegalArgumentException if they are none that a claim is written as
-  static Claim parse(String key, String value) {
+  private static Claim parse(String key, String offsets, String records) {
     Partition partition = PartitionName.parse(key);
-    Matcher parts = VALUE.matcher(value);
-    if (!parts.matches()) {
-      throw new IllegalArgumentException("\"%s\" is not <from>-<to> <records>".formatted(value));
+    Matcher range = OFFSETS.matcher(offsets);
+    if (!range.matches() || !NUMBER.matcher(records).matches()) {
+      throw new IllegalArgumentException(
+          "\"%s\" with \"%s\" records is not <from>-<to>".formatted(offsets, records));
     }
     return new Claim(
         partition,
-        Long.parseLong(parts.group(1)),
-        Long.parseLong(parts.group(2)),
-        Long.parseLong(parts.group(3)));
+        Long.parseLong(range.group(1)),
+        Long.parseLong(range.group(2)),
+        Long.parseLong(records));
+  }
+
+  /// Its partition's name.
+  String key() {
+    return PartitionName.of(partition);
   }
 }

@@ -13,8 +13,9 @@ import java.util.UUID;
 /// committed together: so a claim never says more than there is.
 final class Claims {
 
-  /// Most ranges of one note: as many as the contract lets a map have.
-  private static final int RANGES_MAX = 1_000;
+  /// Most ranges of one note. Each takes two entries of its detail, and the contract lets a map have
+  /// a thousand.
+  private static final int RANGES_MAX = 500;
 
   /// @param begins where its stretch does
   private record Unclaimed(long begins, Claim claim) {}

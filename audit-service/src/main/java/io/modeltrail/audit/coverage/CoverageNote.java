@@ -7,7 +7,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -29,10 +28,8 @@ record CoverageNote(
 
   /// @param claims at most one of each partition; none at all: a sign of life
   static CoverageNote of(List<Claim> claims, Instant at) {
-    SortedMap<String, String> detail = new TreeMap<>();
-    claims.forEach(claim -> detail.put(claim.key(), claim.value()));
     long records = claims.stream().mapToLong(Claim::records).sum();
-    return new CoverageNote(AuditNoteKind.SCAN, at, records, detail);
+    return new CoverageNote(AuditNoteKind.SCAN, at, records, Claim.detail(claims));
   }
 
   static CoverageNote of(Gap gap, Instant at) {

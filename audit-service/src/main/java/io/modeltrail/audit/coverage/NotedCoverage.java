@@ -77,19 +77,12 @@ final class NotedCoverage {
         if (noted.kind == AuditNoteKind.GAP) {
           insert(noted.index, Gap.parse(detail));
         } else {
-          claimed(noted.index, claims(detail));
+          claimed(noted.index, Claim.parse(detail));
         }
       } catch (IllegalArgumentException e) {
         contradict(noted.index, "", "it cannot be read: " + e.getMessage());
       }
     }
-  }
-
-  private static List<Claim> claims(Map<String, String> detail) {
-    return detail.entrySet().stream()
-        .filter(each -> PartitionName.isOne(each.getKey()))
-        .map(each -> Claim.parse(each.getKey(), each.getValue()))
-        .toList();
   }
 
   private void claimed(long index, List<Claim> claims) throws SQLException {

@@ -70,7 +70,8 @@ final class Showing {
   }
 
   /// Makes sure that no witness has seen more than the database has. Those that do not answer
-  /// cannot tell.
+  /// cannot tell. What was shown without enough cosignatures, before there was this policy or
+  /// because it is published without, gets them now.
   ///
   /// @param newest that was shown, or of the empty tree: every tree begins with it
   /// @param head what the database knows as signed last
@@ -78,8 +79,13 @@ final class Showing {
   void compare(CheckpointTable table, SignedCheckpoint newest, TreeHead head)
       throws SQLException, IOException {
     long size = newest.checkpoint().head().size();
-    var unused =
+    Asked asked =
         asked(table, head, () -> outside.witnesses().askAll(newest, proofs(table, head, size)));
+    if (size > 0 && asked.isEnough() && !outside.witnesses().isEnough(newest)) {
+      outside.memory().keep(asked.checkpoint());
+      table.markKept(asked.checkpoint());
+      table.connection().commit();
+    }
   }
 
   /// Asking, which reads tiles for the proofs.

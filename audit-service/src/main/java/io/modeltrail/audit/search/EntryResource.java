@@ -19,6 +19,11 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +37,13 @@ class EntryResource {
   private static final String NOTED =
       " The read itself is noted in the trail first: without the log there is no answer (503). The"
           + " same read by the same caller is noted once a minute.";
+
+  private static final String STREAM =
+      " With Accept: text/event-stream entries are told as they come, as server-sent events, in the"
+          + " same view. The id of an event is the entry's index: sent as Last-Event-ID, the stream"
+          + " goes on behind it; -1 is before all. Without it, the stream begins now. A comment line"
+          + " comes every 15 seconds if there is nothing to tell. The stream ends with the token. It"
+          + " is noted once, when it begins.";
 
   private final EntrySearch search;
   private final Horizon horizon;
@@ -49,7 +61,23 @@ class EntryResource {
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "Find entries, in the order of the trail, newest last",
-      description = "All that is asked for must hold." + NOTED)
+      description = "All that is asked for must hold." + NOTED + STREAM)
+  @Parameter(
+      name = "Last-Event-ID",
+      in = ParameterIn.HEADER,
+      description = "of a stream: the id of the last event that was taken")
+  @APIResponse(
+      responseCode = "200",
+      description = "A page; or a stream",
+      content = {
+        @Content(
+            mediaType = MediaType.APPLICATION_JSON,
+            schema = @Schema(implementation = EntryPage.class)),
+        @Content(
+            mediaType = MediaType.SERVER_SENT_EVENTS,
+            schema = @Schema(type = SchemaType.STRING))
+      })
+  @APIResponse(responseCode = "503", description = "Too many streams are open; see Retry-After")
   public EntryPage list(
       @BeanParam Search asked,
       @QueryParam("limit") @DefaultValue(Limit.DEFAULT) Limit limit,

@@ -24,11 +24,17 @@ public class EntrySearch {
 
   private static final String TAKEN_AWAY = LISTED + ", e.leaf, p.decoded ";
 
-  private static final String WHERE =
+  /// The range stands on each table: PostgreSQL does not conclude it across a join, and would read
+  /// the other tables from their first row for every page.
+  private static final String FROM =
       """
-      FROM entry e LEFT JOIN payload p ON p.index = e.index
-      WHERE e.index > ? AND e.index < ?
+      FROM entry e LEFT JOIN payload p ON p.index = e.index AND p.index > ? AND p.index < ?
       """;
+
+  private static final String WORDS =
+      "JOIN entry_text t ON t.index = e.index AND t.index > ? AND t.index < ? ";
+
+  private static final String WHERE = "WHERE e.index > ? AND e.index < ? ";
 
   private final DataSource dataSource;
 
@@ -75,11 +81,8 @@ public class EntrySearch {
   /// How many there are.
   public long count(Query query, Part part) throws SQLException {
     try (Connection connection = dataSource.getConnection();
-        PreparedStatement select =
-            connection.prepareStatement("SELECT count(*) " + WHERE + query.and())) {
-      select.setLong(1, part.after);
-      select.setLong(2, part.before);
-      query.set(select, 3);
+        PreparedStatement select = connection.prepareStatement("SELECT count(*) " + asked(query))) {
+      set(select, query, part);
       try (ResultSet row = select.executeQuery()) {
         return row.next() ? row.getLong(1) : 0;
       }
@@ -90,11 +93,8 @@ public class EntrySearch {
       throws SQLException {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement select =
-            connection.prepareStatement(
-                columns + WHERE + query.and() + " ORDER BY e.index LIMIT ?")) {
-      select.setLong(1, part.after);
-      select.setLong(2, part.before);
-      select.setInt(query.set(select, 3), size);
+            connection.prepareStatement(columns + asked(query) + " ORDER BY e.index LIMIT ?")) {
+      select.setInt(set(select, query, part), size);
       List<T> found = new ArrayList<>();
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
@@ -103,6 +103,20 @@ public class EntrySearch {
       }
       return found;
     }
+  }
+
+  private static String asked(Query query) {
+    return FROM + (query.isOnText() ? WORDS : "") + WHERE + query.and();
+  }
+
+  /// @return the number of the parameter that follows
+  private static int set(PreparedStatement select, Query query, Part part) throws SQLException {
+    int at = 1;
+    for (int table = 0; table < (query.isOnText() ? 3 : 2); table++) {
+      select.setLong(at++, part.after);
+      select.setLong(at++, part.before);
+    }
+    return query.set(select, at);
   }
 
   private static Whole whole(ResultSet row) throws SQLException {

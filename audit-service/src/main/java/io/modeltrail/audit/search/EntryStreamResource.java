@@ -20,17 +20,10 @@ import java.time.Instant;
 import java.util.Map;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /// Entries as they come, for who asks for `text/event-stream`.
 @Path("/entries")
-@Tag(name = "Entries")
 @RolesAllowed(Groups.AUDITOR)
 class EntryStreamResource {
 
@@ -54,28 +47,10 @@ class EntryStreamResource {
 
   @GET
   @Produces(EVENTS)
-  @Operation(
-      operationId = "streamEntries",
-      summary = "Entries as they come: server-sent events",
-      description =
-          "With Accept: text/event-stream. The same conditions as for a page; the same view of an"
-              + " entry. The id of an event is the entry's index: sent as Last-Event-ID, the stream"
-              + " goes on behind it; -1 is before all. Without it, the stream begins now. A comment"
-              + " line comes every 15 seconds if there is nothing to tell. The stream ends with the"
-              + " token. It is noted in the trail once, when it begins.")
-  @APIResponse(
-      responseCode = "200",
-      description = "The stream",
-      content =
-          @Content(
-              mediaType = MediaType.SERVER_SENT_EVENTS,
-              schema = @Schema(type = SchemaType.STRING)))
-  @APIResponse(responseCode = "503", description = "Too many streams are open; see Retry-After")
+  @Operation(hidden = true) // OpenAPI has one operation for a path: EntryResource describes both
   public void stream(
       @BeanParam Search asked,
-      @Parameter(description = "the id of the last event that was taken")
-          @HeaderParam("Last-Event-ID")
-          @Nullable String lastEventId,
+      @HeaderParam("Last-Event-ID") @Nullable String lastEventId,
       @Context UriInfo uri,
       @Context SseEventSink sink,
       @Context Sse sse)

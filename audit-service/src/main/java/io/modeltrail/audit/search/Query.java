@@ -6,7 +6,8 @@ import java.util.Map;
 
 /// What entries are looked for.
 ///
-/// @param conditions on the tables `entry e` and `payload p`, each with its value
+/// @param conditions on the tables `entry e`, `payload p` and, if it is on text, `entry_text t`;
+///   each with its value
 /// @param isOnText whether one of them is on words, which not all entries may have yet
 public record Query(Map<String, Object> conditions, boolean isOnText) {
 

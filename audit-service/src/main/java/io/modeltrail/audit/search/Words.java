@@ -13,9 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Words {
 
   /// With one value: what is looked for.
-  static final String CONDITION =
-      "EXISTS (SELECT FROM entry_text t WHERE t.index = e.index"
-          + " AND t.words @@ websearch_to_tsquery('simple', ?))";
+  static final String CONDITION = "t.words @@ websearch_to_tsquery('simple', ?)";
 
   /// Of longer texts the rest is not found: PostgreSQL keeps at most 1 MiB of words, and may make
   /// several of one.

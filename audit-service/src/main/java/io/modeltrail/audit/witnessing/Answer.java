@@ -1,5 +1,7 @@
 package io.modeltrail.audit.witnessing;
 
+import io.modeltrail.tlog.MalformedException;
+import io.modeltrail.tlog.witness.AddCheckpointResponse.Refused;
 import java.time.Instant;
 
 /// What a witness has answered.
@@ -45,5 +47,18 @@ public sealed interface Answer {
     public String toString() {
       return why;
     }
+  }
+
+  /// What it means that a witness refuses.
+  static Answer of(Refused refused) {
+    String why = MalformedException.quoted(refused.why());
+    return switch (refused.reason()) {
+      case NOT_CONSISTENT -> new Contradicts(why);
+      case UNKNOWN_LOG ->
+          new Failed("does not know this log (404, %s): have it added there".formatted(why));
+      case NOT_SIGNED ->
+          new Failed("does not know this log's key (403, %s): have it added there".formatted(why));
+      case BAD_REQUEST -> new Failed("takes it for no request (400, %s)".formatted(why));
+    };
   }
 }

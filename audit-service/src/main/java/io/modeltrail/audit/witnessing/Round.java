@@ -141,7 +141,7 @@ final class Round {
     switch (answer) {
       case Cosigned cosigned -> take(reply.witness, cosigned);
       case Conflict conflict -> conflict(reply.witness, exchange, conflict.size());
-      case Refused refused -> refused(reply.witness, refused);
+      case Refused refused -> answers.put(reply.witness.name(), Answer.of(refused));
     }
   }
 
@@ -173,20 +173,6 @@ final class Round {
     } else {
       witnesses.setSize(witness, seen);
       ask(witness, seen, exchange.tried + 1);
-    }
-  }
-
-  private void refused(KnownWitness witness, Refused refused) {
-    String why = MalformedException.quoted(refused.why());
-    switch (refused.reason()) {
-      case NOT_CONSISTENT -> answers.put(witness.name(), new Answer.Contradicts(why));
-      case UNKNOWN_LOG ->
-          failed(witness, "does not know this log (404, %s): have it added there".formatted(why));
-      case NOT_SIGNED ->
-          failed(
-              witness,
-              "does not know this log's key (403, %s): have it added there".formatted(why));
-      case BAD_REQUEST -> failed(witness, "takes it for no request (400, %s)".formatted(why));
     }
   }
 

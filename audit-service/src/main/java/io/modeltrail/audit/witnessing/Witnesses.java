@@ -98,7 +98,8 @@ public final class Witnesses implements AutoCloseable {
     return clock.instant().plus(CLOCKS_DIFFER);
   }
 
-  boolean isEnough(SignedCheckpoint checkpoint) {
+  /// Whether enough have cosigned it.
+  public boolean isEnough(SignedCheckpoint checkpoint) {
     return policy.decide(checkpoint, latest()) instanceof PolicyVerdict.Satisfied;
   }
 

@@ -118,12 +118,9 @@ class CoverageIT {
     Map<String, List<Claim>> claims = new TreeMap<>();
     for (AuditNoted note : trail.noted()) {
       assertThat(note.getKind()).isEqualTo(AuditNoteKind.SCAN);
-      note.getDetail()
-          .forEach(
-              (key, value) ->
-                  claims
-                      .computeIfAbsent(key, unused -> new ArrayList<>())
-                      .add(Claim.parse(key, value)));
+      for (Claim claim : Claim.parse(note.getDetail())) {
+        claims.computeIfAbsent(claim.key(), unused -> new ArrayList<>()).add(claim);
+      }
     }
     Map<Partition, Long> positions;
     try (Connection connection = trail.installation.dataSource.getConnection()) {

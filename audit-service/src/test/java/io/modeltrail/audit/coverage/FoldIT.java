@@ -113,12 +113,12 @@ class FoldIT {
 
     // when
     UUID told = UUID.randomUUID();
-    claim(told, "0-3 3");
-    claim(told, "0-3 3"); // the same, told again
-    long more = claim(UUID.randomUUID(), "3-9 6");
-    long twice = claim(UUID.randomUUID(), "2-4 2");
-    long garbage = claim(UUID.randomUUID(), "all");
-    claim(UUID.randomUUID(), "3-4 1");
+    claim(told, "0-3", 3);
+    claim(told, "0-3", 3); // the same, told again
+    long more = claim(UUID.randomUUID(), "3-9", 6);
+    long twice = claim(UUID.randomUUID(), "2-4", 2);
+    long garbage = claim(UUID.randomUUID(), "all", 4);
+    claim(UUID.randomUUID(), "3-4", 1);
     fold();
 
     // then
@@ -149,14 +149,17 @@ class FoldIT {
         "{\"promotionId\": \"%s\", \"step\": %d}".formatted(promotion, step));
   }
 
-  private long claim(UUID eventId, String range) throws SQLException {
+  private long claim(UUID eventId, String range, int records) throws SQLException {
     return entry(
         "audit.noted",
         "AuditNoted",
         null,
         eventId,
-        "{\"kind\": \"SCAN\", \"subject\": \"coverage\", \"detail\": {\"model.registered/%s/0\": \"%s\"}}"
-            .formatted(TOPIC_ID, range));
+        """
+        {"kind": "SCAN", "subject": "coverage",
+         "detail": {"model.registered/%s/0": "%s", "model.registered/%s/0/records": "%d"}}
+        """
+            .formatted(TOPIC_ID, range, TOPIC_ID, records));
   }
 
   /// @return its index

@@ -133,6 +133,25 @@ class WitnessingIT {
     assertThat(shown().orElseThrow().note().signatures()).hasSize(2);
   }
 
+  @Test
+  void what_was_shown_before_there_was_a_policy_is_cosigned_by_and_by() throws Exception {
+    Policy later = trail.policy;
+    trail.policy = Policy.of(SIGNER.key().verifierKey());
+    trail.add(10);
+    try (Publication publication = trail.publication()) {
+      publication.turn();
+    }
+    assertThat(shown().orElseThrow().note().signatures()).hasSize(1);
+    trail.policy = later;
+
+    try (Publication publication = trail.publication()) {
+      assertThat(publication.turn()).isEqualTo(new Turn.Published(10, false));
+    }
+
+    assertThat(shown().orElseThrow().note().signatures()).hasSize(3);
+    assertThat(trail.place.kept.getLast()).isEqualTo(shown().orElseThrow());
+  }
+
   /// The next one is another instance.
   @ParameterizedTest
   @EnumSource(PublicationPoint.class)

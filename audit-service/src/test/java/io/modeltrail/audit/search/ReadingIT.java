@@ -239,6 +239,18 @@ class ReadingIT {
     as("auditor").get("/entries?text=!!!").then().statusCode(400).body("code", equalTo("BAD_TEXT"));
   }
 
+  @Test
+  void the_interface_is_described() {
+    given()
+        .get("/q/openapi")
+        .then()
+        .body(containsString("/export:"))
+        .body(containsString("Modeltrail-Tree-Size"))
+        .body(containsString("/coverage:"))
+        .body(containsString("Find entries, in the order of the trail"))
+        .body(containsString("text/event-stream"));
+  }
+
   private static EventStream open(String path, String lastEventId) {
     EventStream[] opened = new EventStream[1];
     // Whoever closed one before may still be noticed.

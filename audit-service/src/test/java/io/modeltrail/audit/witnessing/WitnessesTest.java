@@ -263,7 +263,8 @@ class WitnessesTest {
   void an_answer_without_end_is_not_read() throws Exception {
     one.lie = new WitnessAtHome.Lie(200, "x".repeat(10_000_000));
 
-    assertThat(ask(7).lacking()).startsWith("one: gives no answer of a witness: ");
+    // Whether what was read or the end of the connection is noticed first is a matter of luck.
+    assertThat(ask(7).lacking()).matches("(?s)one: (gives no answer of a witness|is away): .*");
   }
 
   @Test

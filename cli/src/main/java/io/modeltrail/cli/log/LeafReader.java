@@ -4,12 +4,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.modeltrail.tlog.MalformedException;
-import io.modeltrail.tlog.text.Decimal;
 import io.modeltrail.tlog.text.Utf8;
 import java.io.IOException;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -20,18 +16,14 @@ final class LeafReader {
 
   static final int BYTES_MAX = 4096;
 
-  private static final String FORMAT = "leaf";
+  private static final String FORMAT = LeafFields.FORMAT;
   private static final JsonFactory JSON = new JsonFactory();
 
-  private static final Pattern TIME =
-      Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z");
-  private static final Pattern TYPE = Pattern.compile("[A-Za-z0-9_.]{1,255}");
   private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
   private final JsonParser parser;
   private final CanonicalText canonical = new CanonicalText();
-  private final Map<String, Object> fields = new HashMap<>();
-  private boolean commitsToRecord;
+  private final LeafFields fields = new LeafFields();
 
   private LeafReader(JsonParser parser) {
     this.parser = parser;
@@ -68,7 +60,7 @@ final class LeafReader {
     if (parser.nextToken() != null || !canonical.toString().equals(text)) {
       throw new MalformedException(FORMAT, "is not in the canonical form of RFC 8785");
     }
-    return place();
+    return fields.place();
   }
 
   /// The next field's name, after the one before.
@@ -95,12 +87,12 @@ final class LeafReader {
       canonical.append(Long.toString(parser.getLongValue()));
       return parser.getLongValue();
     }
-    throw wrong(name);
+    throw LeafFields.wrong(name);
   }
 
   private void commitments() throws IOException, MalformedException {
     if (parser.nextToken() != JsonToken.START_OBJECT) {
-      throw wrong("commitments");
+      throw LeafFields.wrong("commitments");
     }
     canonical.append("{");
     String before = null;
@@ -113,94 +105,8 @@ final class LeafReader {
             "commits to %s with what is no hash".formatted(MalformedException.quoted(before)));
       }
       canonical.quote(parser.getText());
-      commitsToRecord |= before.equals("record");
+      fields.commitTo(before);
     }
     canonical.append("}");
-  }
-
-  private LeafPlace place() throws MalformedException {
-    long format = number("format", Long.MAX_VALUE);
-    if (format != 1) {
-      throw new MalformedException(
-          FORMAT, "has the format %d; this program knows 1: take a newer one".formatted(format));
-    }
-    LeafPlace place =
-        new LeafPlace(
-            text("topic"),
-            uuid("topicId", text("topicId")),
-            (int) number("partition", Integer.MAX_VALUE),
-            offset(text("offset")));
-    if (!TIME.matcher(text("appendedAt")).matches()) {
-      throw wrong("appendedAt");
-    }
-    if (!commitsToRecord) {
-      throw new MalformedException(FORMAT, "does not commit to its record");
-    }
-    optional();
-    if (!fields.isEmpty()) {
-      throw new MalformedException(
-          FORMAT,
-          "has the unknown field " + MalformedException.quoted(fields.keySet().iterator().next()));
-    }
-    return place;
-  }
-
-  private static long offset(String text) throws MalformedException {
-    try {
-      return Decimal.parse(text);
-    } catch (MalformedException e) {
-      throw e.in(FORMAT, "offset");
-    }
-  }
-
-  private void optional() throws MalformedException {
-    if (fields.containsKey("eventId")) {
-      uuid("eventId", text("eventId"));
-    }
-    if (fields.containsKey("type") && !TYPE.matcher(text("type")).matches()) {
-      throw wrong("type");
-    }
-    for (String name : new String[] {"model", "environment"}) {
-      if (fields.containsKey(name)) {
-        text(name);
-      }
-    }
-    if (fields.containsKey("cutFrom")) {
-      number("cutFrom", Integer.MAX_VALUE);
-    }
-    Object schemaId = fields.remove("schemaId"); // whatever four bytes say
-    if (schemaId != null && !(schemaId instanceof Long)) {
-      throw wrong("schemaId");
-    }
-  }
-
-  private String text(String name) throws MalformedException {
-    if (fields.remove(name) instanceof String text && !text.isEmpty()) {
-      return text;
-    }
-    throw wrong(name);
-  }
-
-  private static UUID uuid(String name, String text) throws MalformedException {
-    try {
-      UUID uuid = UUID.fromString(text);
-      if (uuid.toString().equals(text)) {
-        return uuid;
-      }
-    } catch (IllegalArgumentException e) {
-      // as below
-    }
-    throw wrong(name);
-  }
-
-  private long number(String name, long most) throws MalformedException {
-    if (fields.remove(name) instanceof Long number && number >= 0 && number <= most) {
-      return number;
-    }
-    throw wrong(name);
-  }
-
-  private static MalformedException wrong(String name) {
-    return new MalformedException(FORMAT, "has no %s as format 1 has it".formatted(name));
   }
 }

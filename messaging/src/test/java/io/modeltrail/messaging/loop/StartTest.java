@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modeltrail.messaging.loop.Start.Finding;
 import java.util.OptionalLong;
+import java.util.UUID;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
@@ -58,6 +59,18 @@ class StartTest {
   void a_log_that_ends_before_the_position_is_read_from_its_start() {
     assertThat(Start.of(at(12), at(10), at(10), 0, 4))
         .isEqualTo(new Start(10, 12, 0, Finding.LOG_CUT));
+  }
+
+  @Test
+  void a_position_that_is_not_read_up_to_is_a_jump() {
+    var partition = new Positions.Partition(new UUID(0, 1), "model.trained", 0);
+    assertThat(Jump.of(partition, Start.of(at(12), at(12), NONE, 0, 20), 20)).isEmpty();
+    assertThat(Jump.of(partition, Start.of(NONE, NONE, NONE, 7, 20), 20))
+        .contains(new Jump(partition, Jump.Reason.NEW, 7, 7, 20));
+    assertThat(Jump.of(partition, Start.of(at(5), at(5), NONE, 9, 20), 20))
+        .contains(new Jump(partition, Jump.Reason.RECORDS_LOST, 5, 9, 20));
+    assertThat(Jump.of(partition, Start.of(at(12), at(10), NONE, 0, 4), 4))
+        .contains(new Jump(partition, Jump.Reason.LOG_CUT, 12, 0, 4));
   }
 
   @Property
