@@ -13,6 +13,7 @@ import io.modeltrail.event.ArtifactChecked;
 import io.modeltrail.event.AssessmentKind;
 import io.modeltrail.event.Attachment;
 import io.modeltrail.event.AuditNoteKind;
+import io.modeltrail.event.AuditNoted;
 import io.modeltrail.event.CheckOutcome;
 import io.modeltrail.event.Dataset;
 import io.modeltrail.event.DatasetRole;

@@ -263,13 +263,17 @@ final class PlantedStory {
             StoryRules.person("otto", "operator"),
             Map.of("scope", "ENTRIES", "entries", Long.toString(victims.index() + 2))),
         "HELD");
-    String scanned = story.scanned().said().getDetail().keySet().iterator().next();
+    String scanned =
+        story.scanned().said().getDetail().keySet().stream()
+            .filter(each -> !each.endsWith("/records"))
+            .findFirst()
+            .orElseThrow();
     planted.add("- " + Code.SCAN_CONTRADICTED);
     story.rules.note(
         AuditNoteKind.SCAN,
         "coverage",
         StoryRules.service("audit-service"),
-        Map.of(scanned, "0-1 1"));
+        Map.of(scanned, "0-1", scanned + "/records", "1"));
     planted.add("- " + Code.SCAN_CONTRADICTED);
   }
 

@@ -139,7 +139,9 @@ public final class Story {
           if (to > from) {
             String topic = lane.substring(0, lane.lastIndexOf('/'));
             String partition = lane.substring(lane.lastIndexOf('/') + 1);
-            detail.put("%s/%s/%s".formatted(topic, topicId(topic), partition), from + "-" + to + " " + (to - from));
+            String key = "%s/%s/%s".formatted(topic, topicId(topic), partition);
+            detail.put(key, from + "-" + to);
+            detail.put(key + "/records", Long.toString(to - from));
           }
         });
     scanned.putAll(offsets);

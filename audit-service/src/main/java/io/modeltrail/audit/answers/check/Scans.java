@@ -26,9 +26,12 @@ final class Scans {
   private static final Pattern PARTITION =
       Pattern.compile("[^/]{1,249}/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/([0-9]{1,9})");
 
-  /// The offsets from, up to without, and how many records were visible there.
-  private static final Pattern CLAIM =
-      Pattern.compile("([0-9]{1,18})-([0-9]{1,18}) ([0-9]{1,18})");
+  private static final Pattern OFFSETS = Pattern.compile("([0-9]{1,18})-([0-9]{1,18})");
+
+  /// Behind a partition's name: how many records were visible there.
+  private static final String RECORDS = "/records";
+
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
   private final Map<String, Scanned> partitions = new TreeMap<>();
   private final Set<UUID> told = new HashSet<>();
@@ -66,23 +69,27 @@ final class Scans {
   private void take(Fact<AuditNoted> scan) {
     if (told.add(scan.said().getEventId())) {
       last = scan;
-      scan.said().getDetail().forEach((partition, offsets) -> add(scan, partition, offsets));
+      Map<String, String> detail = scan.said().getDetail();
+      detail.forEach(
+          (partition, offsets) ->
+              add(scan, partition, offsets, detail.getOrDefault(partition + RECORDS, "")));
     }
   }
 
-  private void add(Fact<AuditNoted> scan, String partition, String offsets) {
-    Matcher claim = CLAIM.matcher(offsets);
-    if (!PARTITION.matcher(partition).matches() || !claim.matches()) {
+  private void add(Fact<AuditNoted> scan, String partition, String offsets, String records) {
+    Matcher claim = OFFSETS.matcher(offsets);
+    if (!PARTITION.matcher(partition).matches()
+        || !claim.matches()
+        || !NUMBER.matcher(records).matches()) {
       return; // claims nothing
     }
     long from = Long.parseLong(claim.group(1));
     long to = Long.parseLong(claim.group(2));
-    long count = Long.parseLong(claim.group(3));
     boolean isNew =
         from < to
             && partitions
                 .computeIfAbsent(partition, key -> new Scanned())
-                .add(new Scanned.Claim(from, to, count, scan.entry()));
+                .add(new Scanned.Claim(from, to, Long.parseLong(records), scan.entry()));
     if (!isNew) {
       contradictions.add(
           Finding.at(
