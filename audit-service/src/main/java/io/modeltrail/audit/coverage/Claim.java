@@ -28,8 +28,8 @@ record Claim(Partition partition, long from, long to, long records) {
     }
   }
 
-  /// Writes claims as a note's detail: each partition with `<from>-<to>`, and with `/records` behind
-  /// its name how many were visible.
+  /// Writes claims as a note's detail: each partition with `<from>-<to>`, and with `/records`
+  /// behind its name how many were visible.
   ///
   /// @param claims at most one of each partition
   static SortedMap<String, String> detail(List<Claim> claims) {
@@ -47,7 +47,8 @@ record Claim(Partition partition, long from, long to, long records) {
   static List<Claim> parse(Map<String, String> detail) {
     return detail.keySet().stream()
         .filter(key -> PartitionName.isOne(key) && !key.endsWith(RECORDS))
-        .map(key -> parse(key, detail.getOrDefault(key, ""), detail.getOrDefault(key + RECORDS, "")))
+        .map(
+            key -> parse(key, detail.getOrDefault(key, ""), detail.getOrDefault(key + RECORDS, "")))
         .toList();
   }
 

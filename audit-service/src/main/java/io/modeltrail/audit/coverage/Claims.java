@@ -13,8 +13,8 @@ import java.util.UUID;
 /// committed together: so a claim never says more than there is.
 final class Claims {
 
-  /// Most ranges of one note. Each takes two entries of its detail, and the contract lets a map have
-  /// a thousand.
+  /// Most ranges of one note. Each takes two entries of its detail, and the contract lets a map
+  /// have a thousand.
   private static final int RANGES_MAX = 500;
 
   /// @param begins where its stretch does

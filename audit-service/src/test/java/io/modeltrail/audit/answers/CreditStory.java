@@ -226,13 +226,13 @@ final class CreditStory {
         Map.of("change", "set", "model", "credit", "reason", "case 7"));
     erasure =
         story.rules.note(
-        AuditNoteKind.ERASURE,
-        "erasures/1",
-        auditor,
-        Map.of(
-            "scope", "ENTRIES",
-            "ground", "GDPR Art. 17(1)(b)",
-            "entries", Long.toString(erased.index())));
+            AuditNoteKind.ERASURE,
+            "erasures/1",
+            auditor,
+            Map.of(
+                "scope", "ENTRIES",
+                "ground", "GDPR Art. 17(1)(b)",
+                "entries", Long.toString(erased.index())));
     story.scanned();
     story.passes(Duration.ofHours(3));
     story.rules.note(

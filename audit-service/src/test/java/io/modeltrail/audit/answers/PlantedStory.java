@@ -253,8 +253,8 @@ final class PlantedStory {
     planted.add("- " + Code.GOVERNANCE_ALTERED);
   }
 
-  /// An erasure that was refused explains nothing; and of what is claimed to have been scanned, one entry will be gone, and
-  /// a part is claimed twice.
+  /// An erasure that was refused explains nothing; and of what is claimed to have been scanned, one
+  /// entry will be gone, and a part is claimed twice.
   private void notes() {
     story.rules.refused(
         story.rules.note(

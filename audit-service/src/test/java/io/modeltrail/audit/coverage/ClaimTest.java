@@ -34,7 +34,15 @@ class ClaimTest {
 
   @ParameterizedTest
   @CsvSource({
-    "180-120,0", "0-10,11", "-1-10,1", "0-0,0", "a-b,1", "0-10,", "0-10,-1", "0-10 ,1", "0-,1"
+    "180-120,0",
+    "0-10,11",
+    "-1-10,1",
+    "0-0,0",
+    "a-b,1",
+    "0-10,",
+    "0-10,-1",
+    "0-10 ,1",
+    "0-,1"
   })
   void what_claims_nothing_is_refused(String offsets, String records) {
     Map<String, String> detail =

@@ -66,8 +66,7 @@ public record Contiguity(@Nullable Long first, @Nullable Long last, List<Stretch
 
   private static long bound(Records records, String sql, long index, long otherwise)
       throws SQLException {
-    try (PreparedStatement select =
-            records.prepare(sql, new Selection(List.of(), List.of(index)));
+    try (PreparedStatement select = records.prepare(sql, new Selection(List.of(), List.of(index)));
         ResultSet row = select.executeQuery()) {
       row.next();
       Long found = row.getObject(1, Long.class);

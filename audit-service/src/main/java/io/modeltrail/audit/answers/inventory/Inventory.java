@@ -69,11 +69,7 @@ final class Inventory implements Question {
       rows.add(
           row(
               asked,
-              ModelFacts.read(
-                  asked.records(),
-                  model,
-                  ModelDescribed.class,
-                  ModelAssessed.class)));
+              ModelFacts.read(asked.records(), model, ModelDescribed.class, ModelAssessed.class)));
     }
     return rows;
   }

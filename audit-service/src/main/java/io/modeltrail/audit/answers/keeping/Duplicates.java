@@ -135,8 +135,7 @@ final class Duplicates implements Question {
         new Lane(entry.place().topic(), entry.place().partition(), entry.model(), entry.type());
     Last last = lanes.get(lane);
     if (last != null && last.at.minus(tolerance).isAfter(at)) {
-      odd.add(
-          new Odd(entry, "OUT_OF_ORDER", last.entry, Duration.between(at, last.at), ORDER));
+      odd.add(new Odd(entry, "OUT_OF_ORDER", last.entry, Duration.between(at, last.at), ORDER));
     } else {
       lanes.put(lane, new Last(entry, at));
     }

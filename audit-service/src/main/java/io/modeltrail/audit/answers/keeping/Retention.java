@@ -119,8 +119,7 @@ final class Retention implements Question {
 
   private static List<Hold> holds(Asked asked, Denials denials) throws SQLException {
     Map<String, Fact<AuditNoted>> inForce = new LinkedHashMap<>();
-    for (Fact<AuditNoted> note :
-        denials.without(Noted.of(asked.records(), AuditNoteKind.HOLD))) {
+    for (Fact<AuditNoted> note : denials.without(Noted.of(asked.records(), AuditNoteKind.HOLD))) {
       String name = String.valueOf(note.said().getSubject());
       if ("released".equals(note.said().getDetail().get("change"))) {
         inForce.remove(name);

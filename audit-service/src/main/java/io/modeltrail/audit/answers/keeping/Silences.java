@@ -28,8 +28,7 @@ record Silences(long scans, List<Silence> all) {
 
   static Silences of(Records records, Selection within, Duration longest) throws SQLException {
     Selection scans = records.here(Noted.ofKinds(within, AuditNoteKind.SCAN));
-    String notes =
-        "FROM entry e JOIN payload p ON p.index = e.index WHERE " + scans.where();
+    String notes = "FROM entry e JOIN payload p ON p.index = e.index WHERE " + scans.where();
     try (PreparedStatement select = records.prepare("SELECT count(*) " + notes, scans);
         ResultSet row = select.executeQuery()) {
       row.next();

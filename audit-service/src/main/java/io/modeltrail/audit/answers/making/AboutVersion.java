@@ -50,8 +50,7 @@ record AboutVersion(ModelRegistered version, Set<UUID> runs, Set<UUID> promotion
   }
 
   private static boolean isAbout(ModelPromoted promoted, int number) {
-    return promoted.getVersion() == number
-        || Objects.equals(promoted.getPreviousVersion(), number);
+    return promoted.getVersion() == number || Objects.equals(promoted.getPreviousVersion(), number);
   }
 
   boolean holds(ModelFacts facts, Fact<?> fact) {
@@ -88,10 +87,7 @@ record AboutVersion(ModelRegistered version, Set<UUID> runs, Set<UUID> promotion
     Champions champions =
         said.getPromotionId() == null && said.getRevision() == null
             ? Champions.near(
-                records,
-                version.getModelName(),
-                said.getEnvironment(),
-                fact.entry().appendedAt())
+                records, version.getModelName(), said.getEnvironment(), fact.entry().appendedAt())
             : Champions.of(facts, said.getEnvironment());
     return champions
         .about(fact.as(DeploymentReported.class))

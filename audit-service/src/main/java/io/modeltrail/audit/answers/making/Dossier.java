@@ -84,8 +84,7 @@ final class Dossier implements Question {
     String model = asked.get(Parameter.MODEL);
     Fact<ModelRegistered> version =
         Versions.find(asked.records(), model, asked.get(Parameter.VERSION));
-    ModelFacts facts =
-        ModelFacts.read(asked.records(), model, about(version.said()), KINDS);
+    ModelFacts facts = ModelFacts.read(asked.records(), model, about(version.said()), KINDS);
     AboutVersion about = AboutVersion.of(facts, version.said());
     List<Fact<?>> all = new ArrayList<>();
     for (Class<? extends SpecificRecord> kind : KINDS) {

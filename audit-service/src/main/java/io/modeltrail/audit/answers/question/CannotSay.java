@@ -39,7 +39,8 @@ public record CannotSay(@Nullable Long index, String code, String why) {
               index,
               ERASED,
               "%s: the record was taken away%s, its leaf remains"
-                  .formatted(what, it.by() == null ? "" : ", as entry %d tells".formatted(it.by())));
+                  .formatted(
+                      what, it.by() == null ? "" : ", as entry %d tells".formatted(it.by())));
       case Seen.Altered it -> new CannotSay(index, ALTERED, what + ": " + it.what());
       case Seen.Illegible it -> new CannotSay(index, ILLEGIBLE, what + ": " + it.why());
       case Seen.Legible it -> new CannotSay(index, COPY_ALTERED, what + ": " + it.copy());

@@ -75,8 +75,7 @@ final class Checking {
     }
     try {
       Fact<?> fact =
-          new Fact<>(
-              entry, PlainJsonReader.readStored(json, kind), reading.decoded(), headers);
+          new Fact<>(entry, PlainJsonReader.readStored(json, kind), reading.decoded(), headers);
       return new Seen.Legible(fact, copy(kept, json));
     } catch (Misfit e) {
       return new Seen.Illegible(entry, headers, String.valueOf(e.getMessage()));

@@ -45,8 +45,7 @@ public final class Noted {
 
   /// One of them may have been of a kind that is looked for: that has to be told.
   private static void rememberErased(Records records, Selection selection) throws SQLException {
-    records.newest(
-        ofNotes(selection).and("p.index IS NOT NULL AND p.decoded IS NULL"), ERASED_MAX);
+    records.newest(ofNotes(selection).and("p.index IS NOT NULL AND p.decoded IS NULL"), ERASED_MAX);
   }
 
   /// The same, one after the other, for those that there can be many of. What cannot be read is

@@ -39,12 +39,8 @@ public final class Versions {
   public static List<Fact<ModelTrained>> runs(
       Records records, String model, ModelRegistered version) throws SQLException {
     Selection copied =
-        Selection.of(TRAINED)
-            .and("p.decoded #>> '{run,runId}' = ?", version.getRun().getRunId());
-    List<Fact<ModelTrained>> found =
-        ModelFacts.read(records, model, copied, TRAINED).runs(version);
-    return found.isEmpty()
-        ? ModelFacts.read(records, model, TRAINED).runs(version)
-        : found;
+        Selection.of(TRAINED).and("p.decoded #>> '{run,runId}' = ?", version.getRun().getRunId());
+    List<Fact<ModelTrained>> found = ModelFacts.read(records, model, copied, TRAINED).runs(version);
+    return found.isEmpty() ? ModelFacts.read(records, model, TRAINED).runs(version) : found;
   }
 }

@@ -49,8 +49,7 @@ final class EntryFindings {
 
   List<Finding> of(Instant from, Instant to) throws SQLException {
     ErasedEntries erased =
-        new ErasedEntries(
-            Denials.of(records).without(Noted.of(records, AuditNoteKind.ERASURE)));
+        new ErasedEntries(Denials.of(records).without(Noted.of(records, AuditNoteKind.ERASURE)));
     Selection within = Selection.ALL.between(from, to);
     List<Fact<?>> early = new ArrayList<>();
     records.each(
