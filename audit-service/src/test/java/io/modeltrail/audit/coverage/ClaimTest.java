@@ -41,7 +41,7 @@ class ClaimTest {
     "a-b,1",
     "0-10,",
     "0-10,-1",
-    "0-10 ,1",
+    "'0-10 ',1",
     "0-,1"
   })
   void what_claims_nothing_is_refused(String offsets, String records) {
