@@ -105,7 +105,7 @@ class AnswersIT {
         "durations?model=credit&limit=2",
         "policy?model=credit&environment=production&limit=3",
         "differences?model=credit&a=1&b=2",
-        "complete?from=2026-01-01T00:00:00Z&to=2026-02-06T17:00:00Z",
+        "complete?from=2026-01-01T00:00:00Z&to=2026-02-06T18:30:00Z",
         "unaltered?oldSize=0&oldRoot=e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
         "existed-at?index=5",
         "same-view",
