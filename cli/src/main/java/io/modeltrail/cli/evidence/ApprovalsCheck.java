@@ -27,7 +27,8 @@ final class ApprovalsCheck implements StoryCheck {
         JsonNode approval = approvals.get(i);
         Optional<Event> decision = decision(story, promotion, approval, findings);
         if (decision.isPresent()) {
-          decided(promotion, i, decision.get(), findings);
+          shown(promotion, i, decision.get(), findings);
+          attested(promotion, decision.get(), findings);
           new FourEyes(story, promotion)
               .look(approvals.subList(0, i + 1), decision.get(), findings);
         }
@@ -75,30 +76,34 @@ final class ApprovalsCheck implements StoryCheck {
     return Story.agree(decision.at(field), approval.path(field));
   }
 
-  private void decided(PromotionStory promotion, int number, Event decision, Findings findings) {
+  /// It was taken up by the first step that repeats it, and so was shown the one before.
+  private static void shown(
+      PromotionStory promotion, int number, Event decision, Findings findings) {
+    Optional<Event> taken =
+        promotion.steps().stream().filter(step -> list(step).size() > number).findFirst();
+    if (taken.isEmpty()) {
+      return;
+    }
+    Event step = taken.get();
+    long before = step.number("step") - 1;
+    if (promotion.has(before) && decision.number("expectedStep") != before) {
+      findings.wrong(
+          CHECK,
+          promotion.spot(decision),
+          "was shown step %d, and counted for step %d"
+              .formatted(decision.number("expectedStep"), step.number("step")));
+    }
+    if (step.appendedAt().isBefore(decision.appendedAt())) {
+      findings.wrong(
+          CHECK,
+          promotion.spot(decision),
+          "was given at %s, after it had its effect (entry %d, %s)"
+              .formatted(decision.appendedAt(), step.index(), step.appendedAt()));
+    }
+  }
+
+  private void attested(PromotionStory promotion, Event decision, Findings findings) {
     Spot spot = promotion.spot(decision);
-    // It was taken up by the first step that repeats it, and so was shown the one before.
-    promotion.steps().stream()
-        .filter(step -> list(step).size() > number)
-        .findFirst()
-        .ifPresent(
-            step -> {
-              boolean isNext = promotion.has(step.number("step") - 1);
-              if (isNext && decision.number("expectedStep") != step.number("step") - 1) {
-                findings.wrong(
-                    CHECK,
-                    spot,
-                    "was shown step %d, and counted for step %d"
-                        .formatted(decision.number("expectedStep"), step.number("step")));
-              }
-              if (step.appendedAt().isBefore(decision.appendedAt())) {
-                findings.wrong(
-                    CHECK,
-                    spot,
-                    "was given at %s, after it had its effect (entry %d, %s)"
-                        .formatted(decision.appendedAt(), step.index(), step.appendedAt()));
-              }
-            });
     String told =
         "%s by %s as %s upon evidence %s"
             .formatted(

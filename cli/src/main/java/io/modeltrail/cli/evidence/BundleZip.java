@@ -4,11 +4,10 @@ import io.modeltrail.cli.CannotTellException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -69,8 +68,7 @@ final class BundleZip implements Closeable {
           zip.getName(), "has %,d files, at most %,d are read".formatted(zip.size(), FILES_MAX));
     }
     long bytes = 0;
-    List<? extends ZipEntry> all = new ArrayList<>(zip.stream().toList());
-    for (ZipEntry file : all) {
+    for (ZipEntry file : zip.stream().toList()) {
       String name = file.getName();
       FileKind kind =
           FileKind.of(name).orElseThrow(() -> new UnfitException(name, "has no place in a bundle"));
@@ -158,7 +156,7 @@ final class BundleZip implements Closeable {
     try {
       zip.close();
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException("a file that was read cannot be closed", e);
+      throw new UncheckedIOException("a file that was read cannot be closed", e);
     }
   }
 }

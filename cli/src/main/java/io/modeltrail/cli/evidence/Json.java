@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.modeltrail.tlog.MalformedException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -58,7 +59,7 @@ final class Json {
     try {
       return canonical(object.toString());
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException("JSON of our own is none", e);
+      throw new UncheckedIOException("JSON of our own is none", e);
     }
   }
 

@@ -1,5 +1,7 @@
 package io.modeltrail.cli.evidence;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.modeltrail.avro.Contract;
 import io.modeltrail.avro.Contract.Topic;
 import io.modeltrail.tlog.MalformedException;
@@ -25,7 +27,7 @@ final class KnownSchemas {
   /// @param file which schema it is, for the refusal
   /// @return empty if it is none that was released for the topic
   Optional<Schema> find(String file, String topic, byte[] text) throws MalformedException {
-    String form = canonical(file, new String(text, java.nio.charset.StandardCharsets.UTF_8));
+    String form = canonical(file, new String(text, UTF_8));
     return topic(topic).map(found -> released(found).get(form));
   }
 

@@ -1,5 +1,7 @@
 package io.modeltrail.cli.evidence;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.modeltrail.cli.CannotTellException;
 import io.modeltrail.tlog.MalformedException;
 import io.modeltrail.tlog.checkpoint.SignedCheckpoint;
@@ -60,7 +62,7 @@ record Trust(
     try {
       Path file = Path.of(text);
       if (Files.isRegularFile(file)) {
-        return new String(bytes(file), java.nio.charset.StandardCharsets.UTF_8).lines().toList();
+        return new String(bytes(file), UTF_8).lines().toList();
       }
     } catch (InvalidPathException e) {
       // Then it can be no file.

@@ -1,5 +1,6 @@
 package io.modeltrail.cli.evidence;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,11 +52,11 @@ class BundleZipTest {
   void a_file_that_is_there_twice_is_refused() throws IOException {
     Path file = zip(Map.of("checkpoint", new byte[1], "checkpoinT", new byte[1]));
     byte[] bytes = Files.readAllBytes(file);
-    String text = new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1);
+    String text = new String(bytes, ISO_8859_1);
     Files.write(
         file,
         text.replace("checkpoinT", "checkpoint")
-            .getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+            .getBytes(ISO_8859_1));
 
     assertThatThrownBy(() -> BundleZip.open(file)).hasMessageContaining("is there twice");
   }
@@ -134,7 +136,7 @@ class BundleZipTest {
 
   private static byte[] random(int length) {
     byte[] bytes = new byte[length];
-    new java.util.Random(1).nextBytes(bytes);
+    new Random(1).nextBytes(bytes);
     return bytes;
   }
 

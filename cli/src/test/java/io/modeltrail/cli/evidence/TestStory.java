@@ -59,6 +59,7 @@ final class TestStory {
   private final TestTrail trail = new TestTrail();
   private final Map<String, Consumer<SpecificRecord>> changes = new LinkedHashMap<>();
   private final Set<String> left = new HashSet<>();
+  private final Set<String> late = new HashSet<>();
   private final List<Approval> approvals = new ArrayList<>();
   private Actor requester = person("olga");
   private Actor owner = person("mia", "model-owner");
@@ -73,6 +74,12 @@ final class TestStory {
 
   TestStory without(String name) {
     left.add(name);
+    return this;
+  }
+
+  /// The log takes it an hour later than its place in the story.
+  TestStory late(String name) {
+    late.add(name);
     return this;
   }
 
@@ -258,7 +265,7 @@ final class TestStory {
               .setDecision(ApprovalDecision.APPROVE)
               .setMeaning("I have read the report")
               .setEvidenceDigest("ab".repeat(32))
-              .setAt(now.plusSeconds(1))
+              .setAt(now.plusSeconds(1 + (shown == 2 ? delay("decision-2") : 0)))
               .build());
     }
     return decided;
@@ -343,13 +350,17 @@ final class TestStory {
   }
 
   private void add(String name, String topic, SpecificRecord record) {
-    Instant at = tick();
+    Instant at = tick().plusSeconds(delay(name));
     if (left.contains(name)) {
       trail.addOther();
       return;
     }
     changes.getOrDefault(name, unused -> {}).accept(record);
     indexes.put(name, trail.add(topic, at, record).index());
+  }
+
+  private long delay(String name) {
+    return late.contains(name) ? 3600 : 0;
   }
 
   private Instant tick() {
