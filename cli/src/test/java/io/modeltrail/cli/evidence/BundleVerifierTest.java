@@ -210,5 +210,4 @@ class BundleVerifierTest {
   private static Arguments change(String name, UnaryOperator<TestBundle> change, String place) {
     return arguments(name, change, place);
   }
-
 }

@@ -53,10 +53,7 @@ class BundleZipTest {
     Path file = zip(Map.of("checkpoint", new byte[1], "checkpoinT", new byte[1]));
     byte[] bytes = Files.readAllBytes(file);
     String text = new String(bytes, ISO_8859_1);
-    Files.write(
-        file,
-        text.replace("checkpoinT", "checkpoint")
-            .getBytes(ISO_8859_1));
+    Files.write(file, text.replace("checkpoinT", "checkpoint").getBytes(ISO_8859_1));
 
     assertThatThrownBy(() -> BundleZip.open(file)).hasMessageContaining("is there twice");
   }

@@ -294,7 +294,8 @@ class StoryChecksTest {
   void gaps_are_told() throws Exception {
     Report report =
         reviewer.report(
-            Reviewer.bundle(new TestStory().with("scan", r -> ((AuditNoted) r).setKind(AuditNoteKind.GAP))));
+            Reviewer.bundle(
+                new TestStory().with("scan", r -> ((AuditNoted) r).setKind(AuditNoteKind.GAP))));
 
     assertThat(report.verdict()).isEqualTo(Verdict.OK);
     assertThat(report.findings()).anyMatch(each -> each.says().startsWith("records are missing"));
