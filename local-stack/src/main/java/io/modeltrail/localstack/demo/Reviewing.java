@@ -42,7 +42,6 @@ final class Reviewing {
     deployment();
     everyRecordOnce();
     hashes();
-    new Asking(stage).ask();
     new TakingAway(stage).check();
   }
 
