@@ -182,6 +182,7 @@ final class TestStory {
     ModelPromoted promoted = promoted(it, List.copyOf(approvals));
     add("promoted", "model.promoted.production", promoted);
     add("champion", "model.champion", champion(promoted));
+    add("champion-again", "model.champion", champion(promoted)); // under another id, as it stands
     add(
         "reported",
         "deployment.reported",
