@@ -25,14 +25,17 @@ public final class S3Server implements AutoCloseable {
   public static final String ACCESS_KEY = "key";
   public static final String SECRET_KEY = "secret";
 
+  private static final String SETTINGS = "s3proxy.conf";
   private static final Path PROGRAM = Path.of("target", "s3-server", "s3proxy.jar");
 
-  private final Process process;
+  private final Path folder;
   private final URI endpoint;
+  private Process process;
 
-  private S3Server(Process process, URI endpoint) {
-    this.process = process;
+  private S3Server(Path folder, URI endpoint) throws IOException {
+    this.folder = folder;
     this.endpoint = endpoint;
+    comeBack();
   }
 
   /// @param folder for its objects, settings and log
@@ -41,10 +44,9 @@ public final class S3Server implements AutoCloseable {
     URI endpoint = URI.create("http://127.0.0.1:" + port);
     Path objects = Files.createDirectories(folder.resolve("objects").toAbsolutePath());
     Files.createDirectories(objects.resolve(BUCKET));
-    Path settings =
-        Files.writeString(
-            folder.resolve("s3proxy.conf"),
-            """
+    Files.writeString(
+        folder.resolve(SETTINGS),
+        """
             s3proxy.endpoint=%s
             s3proxy.authorization=aws-v2-or-v4
             s3proxy.identity=%s
@@ -52,24 +54,33 @@ public final class S3Server implements AutoCloseable {
             jclouds.provider=filesystem-nio2
             jclouds.filesystem.basedir=%s
             """
-                .formatted(endpoint, ACCESS_KEY, SECRET_KEY, objects));
-    Process process =
+            .formatted(endpoint, ACCESS_KEY, SECRET_KEY, objects));
+    return new S3Server(folder, endpoint);
+  }
+
+  /// Starts it again, on what it had.
+  public void comeBack() throws IOException {
+    process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx192m",
                 "-jar",
                 PROGRAM.toString(),
                 "--properties",
-                settings.toString())
+                folder.resolve(SETTINGS).toString())
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("s3proxy.log").toFile())
             .start();
-    S3Server server = new S3Server(process, endpoint);
     Awaitility.await()
         .atMost(Duration.ofSeconds(60))
         .ignoreExceptions()
-        .untilAsserted(() -> new Socket(InetAddress.getLoopbackAddress(), port).close());
-    return server;
+        .untilAsserted(
+            () -> new Socket(InetAddress.getLoopbackAddress(), endpoint.getPort()).close());
+  }
+
+  /// Stops it; it keeps what it has.
+  public void goAway() throws InterruptedException {
+    process.destroyForcibly().waitFor();
   }
 
   public URI endpoint() {
