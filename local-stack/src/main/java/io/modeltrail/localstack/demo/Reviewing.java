@@ -42,6 +42,7 @@ final class Reviewing {
     deployment();
     everyRecordOnce();
     hashes();
+    new Asking(stage).ask();
     new TakingAway(stage).check();
   }
 
