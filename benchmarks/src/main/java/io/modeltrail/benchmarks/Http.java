@@ -14,7 +14,7 @@ import java.util.function.IntFunction;
 /// One caller of the registry, who sends one request after the other.
 final class Http implements AutoCloseable {
 
-  private static final int WARM_UP = 300;
+  private static final int WARM_UP = 2_000;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpClient client =

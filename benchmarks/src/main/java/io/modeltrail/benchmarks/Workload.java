@@ -20,14 +20,14 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /// Events as training jobs send them: about 1 KB each, of 200 models, every run another one.
-final class Workload {
+public final class Workload {
 
   static final String TOPIC = "model.trained";
   static final int MODELS = 200;
 
   private final Encoder encoder;
 
-  Workload(String schemaRegistryUrl) {
+  public Workload(String schemaRegistryUrl) {
     this.encoder =
         new Encoder(new SchemaRegistry(URI.create(schemaRegistryUrl + "/apis/ccompat/v7")));
   }
@@ -48,7 +48,7 @@ final class Workload {
     return bytes;
   }
 
-  ProducerRecord<byte[], byte[]> event(int i) {
+  public ProducerRecord<byte[], byte[]> event(int i) {
     String model = "model-" + i % MODELS;
     byte[] value =
         encoder.encode(TOPIC + "-value", Contract.topic(TOPIC).schemaText(), trained(model, i));
