@@ -40,13 +40,13 @@ final class Integration {
   /// @return empty if no entries follow
   /// @throws DamagedTrail if what is stored does not agree
   Optional<SignedCheckpoint> extend(Connection tx, TreeHead last) throws SQLException {
-    List<byte[]> leaves = Leaves.from(tx, last.size(), entriesAtOnce);
+    List<Hash> leaves = Leaves.hashes(tx, last.size(), entriesAtOnce);
     if (leaves.isEmpty()) {
       return Optional.empty();
     }
     TileTable tiles = new TileTable(tx, signer.origin());
     try {
-      TreeEdge.Growth growth = edge(tiles, last).append(Leaves.hashes(leaves));
+      TreeEdge.Growth growth = edge(tiles, last).append(leaves);
       known = null; // until it is signed
       tiles.write(growth.tiles());
       TreeHead next = growth.edge().head();
@@ -75,7 +75,7 @@ final class Integration {
       throws SQLException, IOException {
     TiledTree stored = TiledTree.open(tiles, next);
     int added = (int) (next.size() - last.size());
-    List<Hash> leaves = Leaves.hashes(Leaves.from(tiles.connection(), last.size(), added));
+    List<Hash> leaves = Leaves.hashes(tiles.connection(), last.size(), added);
     for (int i = 0; i < added; i++) {
       long index = last.size() + i;
       if (i >= leaves.size() || !stored.node(0, index).equals(leaves.get(i))) {

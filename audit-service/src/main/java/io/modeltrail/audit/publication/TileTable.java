@@ -66,12 +66,17 @@ public record TileTable(Connection connection, String origin) implements TileRea
     }
   }
 
+  /// One with a hole is not there: whoever reads the log is to be told so, as of a tile.
   private Optional<byte[]> bundle(EntryBundleId bundle) throws SQLException {
-    List<byte[]> leaves =
-        Leaves.from(connection, bundle.index() * TileResource.FULL, bundle.width());
-    return leaves.size() == bundle.width()
-        ? Optional.of(EntryBundle.of(bundle.index(), leaves).bytes())
-        : Optional.empty();
+    try {
+      List<byte[]> leaves =
+          Leaves.from(connection, bundle.index() * TileResource.FULL, bundle.width());
+      return leaves.size() == bundle.width()
+          ? Optional.of(EntryBundle.of(bundle.index(), leaves).bytes())
+          : Optional.empty();
+    } catch (DamagedTrail e) {
+      return Optional.empty();
+    }
   }
 
   /// Stores tiles. The same may be there already, after a crash; a partial one goes when it is

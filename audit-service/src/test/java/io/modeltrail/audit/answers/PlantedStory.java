@@ -17,8 +17,10 @@ import io.modeltrail.event.ChampionChanged;
 import io.modeltrail.event.GovernanceApplied;
 import io.modeltrail.event.ModelAssessed;
 import io.modeltrail.event.ModelPromoted;
+import io.modeltrail.event.ModelRegistered;
 import io.modeltrail.event.ModelTrained;
 import io.modeltrail.event.PromotionDecided;
+import io.modeltrail.event.PromotionRequested;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -102,7 +104,7 @@ final class PlantedStory {
   }
 
   private void decisions() {
-    asked("unsaid", Code.DECISION_MISSING)
+    asked("unsaid", Code.DECISION_MISSING, Code.CAUSE_MISSING)
         .approved("mona", "model-owner", How.UNSAID)
         .approved("vera", "validator");
     asked("unsigned", Code.DECISION_UNATTESTED)
@@ -155,6 +157,7 @@ final class PlantedStory {
         .approved("vera", "validator");
     withdrawn.assessed(
         1, AssessmentKind.WITHDRAWAL, it -> it.setWithdraws(assessed.said().getEventId()));
+    missing();
     StoryModel contradicts = plant("contradicts", Code.CHAMPION_CONTRADICTS);
     ModelPromoted champion = contradicts.champion("dev");
     story.tell(
@@ -168,6 +171,25 @@ final class PlantedStory {
             .setRevision(champion.getRevision())
             .setSince(champion.getOccurredAt())
             .build());
+  }
+
+  /// Something is not there that others go on from, or came too late.
+  private void missing() {
+    story.next(PromotionRequested.class, it -> true, it -> List.of());
+    asked("uncaused", Code.CAUSE_MISSING);
+    story.next(ChampionChanged.class, it -> true, it -> List.of());
+    plant("champion-untold", Code.PROMOTED_UNTOLD);
+    story.next(
+        ModelRegistered.class,
+        it -> true,
+        it -> {
+          it.setOccurredAt(it.getOccurredAt().minus(Duration.ofMinutes(20)));
+          return List.of(it);
+        });
+    plant("before-its-run", Code.BACK_DATED);
+    StoryPromotion late = asked("late", Code.APPROVED_LATE).approved("mona", "model-owner");
+    story.passes(Duration.ofDays(40));
+    late.approved("vera", "validator");
   }
 
   private void deployments() {

@@ -199,6 +199,8 @@ class PublicationIT {
         "UPDATE tile SET hashes = sha256(hashes) || substr(hashes, 33) WHERE path = 'tile/0/000.p/20' ; the tiles do not agree",
         "DELETE FROM tile WHERE path = 'tile/0/000.p/20' ; tile/0/000",
         "DELETE FROM entry WHERE index = 22 ; entry 22 is missing",
+        "UPDATE entry SET leaf = set_bit(leaf, 9, 1 - get_bit(leaf, 9)) WHERE index = 22 ; the leaf of entry 22 is not what it was",
+        "UPDATE entry SET leaf_hash = set_bit(leaf_hash, 9, 1 - get_bit(leaf_hash, 9)) WHERE index = 22 ; the leaf of entry 22 is not what it was",
         "INSERT INTO tile SELECT origin, 'tile/0/000.p/25', decode(repeat('00', 800), 'hex') FROM log ; another tile/0/000.p/25 is stored already",
       })
   void what_was_changed_in_the_database_is_noticed_before_it_is_signed(String change, String found)

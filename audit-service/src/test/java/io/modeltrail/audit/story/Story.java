@@ -8,7 +8,6 @@ import io.modeltrail.audit.answers.record.Headers;
 import io.modeltrail.audit.answers.story.ModelFacts;
 import io.modeltrail.audit.answers.story.Policies;
 import io.modeltrail.audit.leaf.Original;
-import io.modeltrail.audit.leaf.Said;
 import io.modeltrail.audit.publication.TrailDatabase;
 import io.modeltrail.audit.reading.Reading;
 import io.modeltrail.audit.reading.RecordReader;
@@ -24,12 +23,16 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -44,18 +47,20 @@ public final class Story {
 
   public static final Instant BEGIN = Instant.parse("2026-01-05T08:00:00Z");
 
-  private static final int PARTITIONS = 6;
   private static final Duration BETWEEN_RECORDS = Duration.ofMillis(10);
 
   public final StoryKey key = new StoryKey();
   public final StoryRules rules = new StoryRules(this);
   private final RecordReader reader;
   private final TrailWriter writer;
+  private final StoryLanes lanes = new StoryLanes();
+  private final StorySlips slips = new StorySlips();
   private final List<Arrival> untold = new ArrayList<>();
   private final List<Fact<?>> facts = new ArrayList<>();
-  private final Map<String, Long> offsets = new HashMap<>();
-  private final Map<String, Long> scanned = new HashMap<>();
+  private final Map<String, List<Fact<?>>> ofModels = new HashMap<>();
+  private final Set<Fact<?>> unseen = Collections.newSetFromMap(new IdentityHashMap<>());
   private Instant now = BEGIN;
+  private int told;
   private int ids;
 
   public Story(StorySchemas schemas) {
@@ -83,19 +88,43 @@ public final class Story {
 
   public <T extends SpecificRecord> Told<T> tell(
       String topic, String key, T record, RecordHeaders headers) {
-    byte[] value = StorySchemas.encode(record);
-    Reading reading = reader.read(value);
-    Place place = raw(topic, key, value, headers);
-    Said said = reading.said();
+    List<T> instead = slips.instead(record, told);
+    if (instead.isEmpty()) { // it happened, and the log never has it
+      Told<T> never = took(new Place(topicId(topic), topic, 0, 0), record, headers);
+      unseen.add(never.fact());
+      return never;
+    }
+    Told<T> first = null;
+    for (T each : instead) {
+      Told<T> next = took(raw(topic, key, StorySchemas.encode(each), headers), each, headers);
+      told++;
+      first = first == null ? next : first;
+    }
+    return first;
+  }
+
+  private <T extends SpecificRecord> Told<T> took(Place place, T record, RecordHeaders headers) {
+    Reading reading = reader.read(StorySchemas.encode(record));
     Fact<T> fact =
         new Fact<>(
-            new Entry(facts.size(), place, now, said),
+            new Entry(told, place, now, reading.said()),
             record,
             reading.decoded(),
             new Headers(new Original(null, null, Original.headers(headers)).headerList()));
     facts.add(fact);
+    if (fact.entry().model() != null) {
+      ofModels.computeIfAbsent(fact.entry().model(), key -> new ArrayList<>()).add(fact);
+    }
     now = now.plus(BETWEEN_RECORDS);
     return new Told<>(fact);
+  }
+
+  /// What becomes of the next record of a kind: nothing, another one, or more than one.
+  ///
+  /// @param which of the kind
+  public <T extends SpecificRecord> StorySlips.Slip<T> next(
+      Class<T> kind, Predicate<T> which, Function<T, List<T>> becomes) {
+    return slips.add(kind, which, becomes);
   }
 
   /// Tells bytes that are no record of the contract.
@@ -104,21 +133,20 @@ public final class Story {
   public Place tellBytes(String topic, String key, byte[] value, RecordHeaders headers) {
     Place place = raw(topic, key, value, headers);
     facts.add(null);
+    told++;
     now = now.plus(BETWEEN_RECORDS);
     return place;
   }
 
   private Place raw(String topic, String key, byte[] value, RecordHeaders headers) {
-    int partition = Math.floorMod(key.hashCode(), PARTITIONS);
-    long offset = offsets.merge(topic + "/" + partition, 1L, Long::sum) - 1;
-    Place place = new Place(topicId(topic), topic, partition, offset);
+    Place place = lanes.next(topic, key);
     untold.add(
         new Arrival(
             place,
             new ConsumerRecord<>(
                 topic,
-                partition,
-                offset,
+                place.partition(),
+                place.offset(),
                 now.toEpochMilli(),
                 TimestampType.LOG_APPEND_TIME,
                 key.length(),
@@ -132,20 +160,15 @@ public final class Story {
 
   /// audit-service notes what it has scanned since it noted it last.
   public Told<AuditNoted> scanned() {
-    Map<String, String> detail = new TreeMap<>();
-    offsets.forEach(
-        (lane, to) -> {
-          long from = scanned.getOrDefault(lane, 0L);
-          if (to > from) {
-            String topic = lane.substring(0, lane.lastIndexOf('/'));
-            String partition = lane.substring(lane.lastIndexOf('/') + 1);
-            String key = "%s/%s/%s".formatted(topic, topicId(topic), partition);
-            detail.put(key, from + "-" + to);
-            detail.put(key + "/records", Long.toString(to - from));
-          }
-        });
-    scanned.putAll(offsets);
-    return rules.note(AuditNoteKind.SCAN, "coverage", StoryRules.service("audit-service"), detail);
+    return rules.note(
+        AuditNoteKind.SCAN, "coverage", StoryRules.service("audit-service"), lanes.scanned());
+  }
+
+  /// A record stands in the log, and whoever fills the trail passes it over.
+  ///
+  /// @return where it stands
+  public Place passedOver(String topic, String key) {
+    return lanes.next(topic, key);
   }
 
   public static UUID topicId(String topic) {
@@ -154,7 +177,15 @@ public final class Story {
 
   /// How many entries there are, told or not yet stored.
   public long size() {
-    return facts.size();
+    return told;
+  }
+
+  /// What was told, in the order of the trail, without bytes that are no record.
+  public List<Fact<?>> told() {
+    return facts.stream()
+        .filter(each -> each != null && !unseen.contains(each))
+        .<Fact<?>>map(each -> each)
+        .toList();
   }
 
   public StoryModel model(String name) {
@@ -163,12 +194,7 @@ public final class Story {
 
   /// What the trail would hold of a model.
   public ModelFacts facts(String model) {
-    return ModelFacts.of(
-        model,
-        facts.stream()
-            .filter(each -> each != null && model.equals(each.entry().model()))
-            .<Fact<?>>map(each -> each)
-            .toList());
+    return ModelFacts.of(model, ofModels.getOrDefault(model, List.of()));
   }
 
   public Policies policies() {
@@ -182,12 +208,17 @@ public final class Story {
 
   /// Stores what was told, and has it signed.
   public void write(TrailDatabase database) throws SQLException {
+    store(database);
+    database.publish();
+  }
+
+  /// Stores what was told, as it is before it is signed.
+  public void store(TrailDatabase database) throws SQLException {
     try (Connection connection = database.dataSource().getConnection()) {
       connection.setAutoCommit(false);
       writer.store(connection, untold);
       connection.commit();
       untold.clear();
     }
-    database.publish();
   }
 }

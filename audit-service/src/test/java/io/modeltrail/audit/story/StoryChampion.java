@@ -131,7 +131,7 @@ final class StoryChampion {
                 EventIds.derived(
                     "model.champion",
                     promoted.getCausationId(),
-                    promoted.getModelName(),
+                    promoted.getEnvironment() + "/" + promoted.getModelName(),
                     (int) promoted.getRevision()))
             .setOccurredAt(promoted.getOccurredAt())
             .setCausationId(promoted.getCausationId())

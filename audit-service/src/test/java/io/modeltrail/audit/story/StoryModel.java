@@ -43,6 +43,10 @@ public final class StoryModel {
     this.name = name;
   }
 
+  public String name() {
+    return name;
+  }
+
   /// A run is told of, becomes the next version, and goes to `dev`.
   public Told<ModelRegistered> trained(String runId, double accuracy) {
     return trained(runId, accuracy, it -> it, it -> it);
@@ -62,8 +66,7 @@ public final class StoryModel {
 
   /// The rules promote a version by themselves.
   public StoryPromotion promoted(Told<ModelRegistered> version, String environment) {
-    return new StoryPromotion(this, version.said(), environment, version.said().getActor(), false)
-        .automatically(version);
+    return StoryPromotion.automatically(this, version, environment);
   }
 
   /// A run is told of, and becomes nothing.

@@ -18,6 +18,7 @@ import io.modeltrail.event.PromotionRequested;
 import io.modeltrail.event.PromotionState;
 import io.modeltrail.governance.Admission;
 import io.modeltrail.messaging.record.EventIds;
+import io.modeltrail.messaging.record.Place;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,22 +45,31 @@ public final class StoryPromotion {
   private List<String> required = List.of();
   private Told<PromotionChanged> last;
   private Instant reviewDueAt;
+  private Instant expiresAt;
   private int step;
 
   StoryPromotion(
       StoryModel model, ModelRegistered version, String environment, Actor by, boolean emergency) {
-    this(model, version.getVersion(), environment, by, PromotionKind.PROMOTION, emergency);
+    this(
+        model,
+        model.story.nextId(),
+        version.getVersion(),
+        environment,
+        by,
+        PromotionKind.PROMOTION,
+        emergency);
   }
 
   private StoryPromotion(
       StoryModel model,
+      UUID id,
       int version,
       String environment,
       Actor by,
       PromotionKind kind,
       boolean emergency) {
     this.model = model;
-    this.id = model.story.nextId();
+    this.id = id;
     this.version = version;
     this.environment = environment;
     this.by = by;
@@ -67,10 +77,30 @@ public final class StoryPromotion {
     this.emergency = emergency;
   }
 
-  /// The rules promote a version by themselves.
-  StoryPromotion automatically(Told<ModelRegistered> cause) {
-    promoted(cause.said().getEventId(), cause.at());
-    return this;
+  /// The rules promote a version by themselves. The id follows from the record that led to it.
+  static StoryPromotion automatically(
+      StoryModel model, Told<ModelRegistered> cause, String environment) {
+    ModelRegistered said = cause.said();
+    Place place = cause.fact().entry().place();
+    UUID id =
+        EventIds.named(
+            "promotion",
+            said.getEventId().toString(),
+            place.topicId().toString(),
+            Integer.toString(place.partition()),
+            Long.toString(place.offset()),
+            environment);
+    StoryPromotion promotion =
+        new StoryPromotion(
+            model,
+            id,
+            said.getVersion(),
+            environment,
+            said.getActor(),
+            PromotionKind.PROMOTION,
+            false);
+    promotion.promoted(said.getEventId(), cause.at());
+    return promotion;
   }
 
   /// Somebody asks for it, at the door.
@@ -87,7 +117,8 @@ public final class StoryPromotion {
       StoryModel model, String environment, Integer toVersion, Actor by, boolean signed) {
     int left = model.champions.get(environment).getVersion();
     PromotionKind kind = toVersion == null ? PromotionKind.RETIREMENT : PromotionKind.ROLLBACK;
-    StoryPromotion way = new StoryPromotion(model, left, environment, by, kind, false);
+    StoryPromotion way =
+        new StoryPromotion(model, model.story.nextId(), left, environment, by, kind, false);
     Told<PromotionRequested> request = way.request(toVersion, signed);
     UUID cause = request.said().getEventId();
     way.step(PromotionState.PROMOTED, cause, request.at(), it -> it.setToVersion(toVersion));
@@ -134,7 +165,12 @@ public final class StoryPromotion {
       promoted(cause, at);
     } else {
       required = Roles.missing(roles, approvals);
-      step(PromotionState.AWAITING_APPROVAL, cause, at, it -> it.setGates(gates));
+      expiresAt = expiresAt == null ? at.plus(admission.approvals().expires()) : expiresAt;
+      step(
+          PromotionState.AWAITING_APPROVAL,
+          cause,
+          at,
+          it -> it.setGates(gates).setExpiresAt(expiresAt));
     }
   }
 

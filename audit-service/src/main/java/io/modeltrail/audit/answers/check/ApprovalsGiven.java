@@ -29,7 +29,7 @@ final class ApprovalsGiven implements Check {
 
   private static Optional<Finding> unruled(Matter matter, Ruled ruled) {
     long revision = ruled.promoted().said().getGovernanceRevision();
-    return matter.isSettled(ruled.promoted().entry())
+    return matter.policies().isWhole() && matter.isSettled(ruled.promoted().entry())
         ? Optional.of(
             ruled.finding(
                 Code.GOVERNANCE_UNKNOWN,

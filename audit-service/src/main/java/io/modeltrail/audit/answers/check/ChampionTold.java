@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What `model.champion` tells is what the promotions tell. The topic is compacted: it may leave
-/// revisions out.
+/// revisions out, but never the last.
 final class ChampionTold implements Check {
 
   @Override
@@ -39,7 +39,30 @@ final class ChampionTold implements Check {
                 "no promotion has made revision %d".formatted(told.said().getRevision())));
       }
     }
+    for (String environment : Champions.environments(matter.facts())) {
+      untold(matter, environment).ifPresent(findings::add);
+    }
     return findings;
+  }
+
+  private static Optional<Finding> untold(Matter matter, String environment) {
+    return Champions.of(matter.facts(), environment)
+        .last()
+        .filter(last -> matter.canBeMissed(ChampionChanged.class, last.entry()))
+        .filter(
+            last ->
+                matter.facts().of(ChampionChanged.class).stream()
+                    .map(Fact::said)
+                    .filter(told -> told.getEnvironment().equals(environment))
+                    .noneMatch(told -> told.getRevision() >= last.said().getRevision()))
+        .map(
+            last ->
+                Finding.at(
+                        Code.PROMOTED_UNTOLD,
+                        last,
+                        "revision %d was promoted, and model.champion does not tell it"
+                            .formatted(last.said().getRevision()))
+                    .version(last.said().getVersion()));
   }
 
   private static @Nullable String difference(ChampionChanged told, ModelPromoted promoted) {

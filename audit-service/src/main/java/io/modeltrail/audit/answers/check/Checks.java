@@ -17,6 +17,7 @@ public final class Checks {
   private static final List<Check> OTHERS =
       List.of(
           new Approvers(),
+          new ApprovalsInTime(),
           new Decisions(),
           new ChampionTold(),
           new Artifacts(),

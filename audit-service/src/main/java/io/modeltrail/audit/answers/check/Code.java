@@ -28,6 +28,8 @@ public enum Code {
   BACK_DATED(Severity.WARNING),
   /// A record says that it happened after the log took it.
   POST_DATED(Severity.WARNING),
+  /// What a service decided names an event that led to it, and the trail does not have it.
+  CAUSE_MISSING,
   /// An event id has two contents.
   EVENT_ID_REUSED,
   /// Numbers of versions are not 1, 2, 3 ….
@@ -68,6 +70,8 @@ public enum Code {
   EVIDENCE_OTHER,
   /// Approvals that the rules ask for are missing.
   PROMOTED_WITHOUT_APPROVAL,
+  /// An approval counted that came when the promotion had expired.
+  APPROVED_LATE,
   /// A version was promoted before its approvals were given.
   PROMOTED_BEFORE_APPROVAL,
   /// A version was promoted although a gate did not pass, or without having been asked.

@@ -26,11 +26,14 @@ import org.jspecify.annotations.Nullable;
 public record KeyUse(List<Key> keys, int lookedAt, boolean isCut) {
 
   private static final int CHECKPOINTS_MAX = 10_000;
+  private static final String NOTE = AuditNoted.class.getSimpleName();
 
   /// How its use is to be seen.
   public enum Verdict {
     IN_ORDER,
     UNANNOUNCED,
+    /// No note that can be read announces it, and not all can be read.
+    UNCLEAR,
     AFTER_ITS_TIME,
     UNKNOWN,
     UNUSED
@@ -63,6 +66,7 @@ public record KeyUse(List<Key> keys, int lookedAt, boolean isCut) {
   public static KeyUse of(Records records, Log log) throws SQLException {
     Map<String, Gathered> keys = new LinkedHashMap<>();
     announced(records, keys);
+    boolean whole = records.unread().stream().noneMatch(each -> each.entry().type().equals(NOTE));
     List<Shown> shown =
         new Checkpoints(records.connection(), log.origin())
             .newest(records.moment().size(), CHECKPOINTS_MAX + 1);
@@ -80,7 +84,7 @@ public record KeyUse(List<Key> keys, int lookedAt, boolean isCut) {
               }
             });
     return new KeyUse(
-        keys.values().stream().map(each -> key(each, log)).toList(), looked.size(), isCut);
+        keys.values().stream().map(each -> key(each, log, whole)).toList(), looked.size(), isCut);
   }
 
   private static void announced(Records records, Map<String, Gathered> keys) throws SQLException {
@@ -121,7 +125,7 @@ public record KeyUse(List<Key> keys, int lookedAt, boolean isCut) {
     return log.keys().stream().anyMatch(key -> key.isNamedBy(signature));
   }
 
-  private static Key key(Gathered key, Log log) {
+  private static Key key(Gathered key, Log log, boolean whole) {
     Shown first = key.signed.isEmpty() ? null : key.signed.getFirst();
     Shown last = key.signed.isEmpty() ? null : key.signed.getLast();
     return new Key(
@@ -131,10 +135,11 @@ public record KeyUse(List<Key> keys, int lookedAt, boolean isCut) {
         first,
         last,
         key.signed.size(),
-        verdict(key, last, log));
+        verdict(key, last, log, whole));
   }
 
-  private static Verdict verdict(Gathered key, @Nullable Shown last, Log log) {
+  /// @param whole whether all notes could be read
+  private static Verdict verdict(Gathered key, @Nullable Shown last, Log log, boolean whole) {
     if (last == null) {
       return Verdict.UNUSED;
     }
@@ -145,7 +150,7 @@ public record KeyUse(List<Key> keys, int lookedAt, boolean isCut) {
       return Verdict.UNKNOWN;
     }
     if (key.announced == null) {
-      return Verdict.UNANNOUNCED;
+      return whole ? Verdict.UNANNOUNCED : Verdict.UNCLEAR;
     }
     // Whoever signs with another key notes it first: the former key cannot have seen the note.
     return key.followed != null && last.size() > key.followed.index()

@@ -28,8 +28,9 @@ final class Keys implements Question {
   /// @param announcedAt when the log took the note that it signs from then on; absent: there is
   ///   none
   /// @param firstSize the first checkpoint, of those that were looked at, that it signed
-  /// @param verdict IN_ORDER, UNANNOUNCED, AFTER_ITS_TIME if it signed after another was announced,
-  ///   UNKNOWN if this service does not know it, or UNUSED
+  /// @param verdict IN_ORDER, UNANNOUNCED, UNCLEAR if a note that announces it may be among those
+  ///   that cannot be read, AFTER_ITS_TIME if it signed after another was announced, UNKNOWN if
+  ///   this service does not know it, or UNUSED
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Row(
       String keyId,

@@ -37,14 +37,17 @@ final class EntryFindings {
   private final Duration tolerance;
   private final List<Finding> findings = new ArrayList<>();
   private final Map<Lane, Entry> lanes = new HashMap<>();
+  private final CauseFindings causes;
   private int erased;
 
   private record Lane(UUID topicId, int partition) {}
 
+  /// @param now the time as of which they are looked at
   /// @param tolerance how long before the log took it a record may say that it happened
-  EntryFindings(Records records, Duration tolerance) {
+  EntryFindings(Records records, Instant now, Duration tolerance) {
     this.records = records;
     this.tolerance = tolerance;
+    this.causes = new CauseFindings(records, now, tolerance);
   }
 
   List<Finding> of(Instant from, Instant to) throws SQLException {
@@ -62,6 +65,7 @@ final class EntryFindings {
                 findings.add(Finding.at(Code.COPY_ALTERED, fact, copy));
               }
               happened(fact, early);
+              causes.take(fact);
             }
             case Seen.Illegible it -> {}
             case Seen.Erased(Entry entry, var by) -> erased(entry, erased);
@@ -72,6 +76,7 @@ final class EntryFindings {
     for (Fact<?> each : early) {
       backDated(each);
     }
+    findings.addAll(causes.findings());
     for (EventIdUse.Repeated each : EventIdUse.repeated(records, within.withoutDeadLetters())) {
       if (!each.isSame()) {
         findings.add(

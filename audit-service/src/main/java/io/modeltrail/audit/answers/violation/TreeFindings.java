@@ -62,7 +62,7 @@ final class TreeFindings {
                     null,
                     "key %s signed %d checkpoints, and is %s"
                         .formatted(key.keyId(), key.count(), key.verdict())));
-        case IN_ORDER, UNUSED -> {}
+        case IN_ORDER, UNCLEAR, UNUSED -> {}
       }
     }
     return findings;

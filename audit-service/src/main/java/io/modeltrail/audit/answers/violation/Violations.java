@@ -63,7 +63,8 @@ public final class Violations implements Question {
     all.addAll(new TreeFindings(asked.records(), log).of(from, to));
     all.addAll(Coverage.of(asked.records(), from, to).contradictions());
     EntryFindings ofEntries =
-        new EntryFindings(asked.records(), asked.find(Parameter.TOLERANCE).orElse(Happened.LATE));
+        new EntryFindings(
+            asked.records(), asked.now(), asked.find(Parameter.TOLERANCE).orElse(Happened.LATE));
     all.addAll(ofEntries.of(from, to));
     if (ofEntries.erased() > 0) {
       asked.cannotSay(
