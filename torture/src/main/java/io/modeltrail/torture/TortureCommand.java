@@ -3,6 +3,7 @@ package io.modeltrail.torture;
 import io.modeltrail.localstack.parts.Checkout;
 import io.modeltrail.localstack.parts.Folders;
 import io.modeltrail.localstack.parts.StopSignals;
+import io.modeltrail.localstack.stack.Service;
 import io.modeltrail.torture.check.CheckCommand;
 import io.modeltrail.torture.fault.Fault;
 import io.modeltrail.torture.fault.Faults;
@@ -133,6 +134,11 @@ final class TortureCommand implements Callable<Integer> {
       List<Mutant> mutants, Path folder, long start, Results results, StopSignals signals)
       throws Exception {
     try (MutantRuns runs = new MutantRuns(folder, start)) {
+      if (!mutants.isEmpty()) {
+        Mutant sound = Mutants.sound(Service.REGISTRY);
+        results.begin(sound.name(), "a build that was made as those of mutants are, and is sound");
+        results.fault(sound.name(), runs.run(sound));
+      }
       for (Mutant mutant : mutants) {
         if (signals.received()) {
           return;

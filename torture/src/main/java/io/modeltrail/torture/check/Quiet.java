@@ -36,9 +36,10 @@ final class Quiet {
   /// @param deadline in the time of [System#nanoTime]
   /// @return who is still at work then, and why; empty: all is quiet
   Map<String, String> await(long deadline) throws IOException {
-    Map<TopicPartition, Long> before = Map.of();
+    Map<TopicPartition, Long> before = sight.ends();
     long since = System.nanoTime();
     while (true) {
+      LockSupport.parkNanos(Math.min(LOOK.toNanos(), still.toNanos() / 4));
       Map<TopicPartition, Long> ends = sight.ends();
       Map<String, String> busy = new HashMap<>(sight.busy());
       long now = System.nanoTime();
@@ -52,7 +53,6 @@ final class Quiet {
         return busy.isEmpty() ? grown(before, ends) : busy;
       }
       before = ends;
-      LockSupport.parkNanos(Math.min(LOOK.toNanos(), still.toNanos() / 4));
     }
   }
 

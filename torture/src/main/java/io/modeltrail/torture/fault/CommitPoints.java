@@ -23,6 +23,8 @@ public final class CommitPoints {
   /// At which point such a build halts.
   static final String VARIABLE = "MODELTRAIL_TORTURE_HALT";
 
+  private static final String INSTANCE = "MODELTRAIL_MESSAGING_INSTANCE";
+
   private static final long PATIENCE = 20_000;
 
   private CommitPoints() {}
@@ -64,7 +66,10 @@ public final class CommitPoints {
         before.built() != null
             ? before.built()
             : Build.of(Checkout.find(), service, Mutants.halting(), arena.stack().folder().root());
+    // The same instance, as after a crash: it ends at once what it had begun.
     Map<String, String> settings = new HashMap<>(before.settings());
+    settings.put(INSTANCE, "torture");
+    Variant after = new Variant(before.built(), settings);
     settings.put(VARIABLE, point);
     try {
       arena.replace(service, new Variant(built, settings));
@@ -76,6 +81,6 @@ public final class CommitPoints {
     while (halting.isRunning() && System.nanoTime() < until) {
       Pause.millis(50);
     }
-    arena.replace(service, before);
+    arena.replace(service, after);
   }
 }

@@ -1,5 +1,6 @@
 package io.modeltrail.torture.mutant;
 
+import io.modeltrail.localstack.stack.Service;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,6 +18,12 @@ public final class Mutants {
   /// In the order in which they are tried: those that spoil an installation come last.
   public static List<Mutant> all() {
     return text("names").lines().filter(name -> !name.isBlank()).map(Mutants::named).toList();
+  }
+
+  /// A build that was made the same way, and is not broken: nothing may be found with it.
+  public static Mutant sound(Service service) {
+    return new Mutant(
+        "sound-" + service.label(), "nothing is broken", service, "calm", false, halting());
   }
 
   /// What makes a build halt, and is no mutant.
