@@ -19,7 +19,7 @@ import java.util.Random;
 final class Rounds implements AutoCloseable {
 
   private static final int RUNS = 120;
-  private static final Duration OVER = Duration.ofSeconds(6);
+  private static final Duration OVER = Duration.ofSeconds(5);
 
   private final Arena arena;
   private final Checks checks;
