@@ -28,7 +28,7 @@ final class FaultRuns implements AutoCloseable {
   ///   did not come back, or did not answer
   List<Violation> run(Fault fault) throws Exception {
     try {
-      return rounds().run(fault, WITHIN);
+      return rounds().run(fault, WITHIN, false);
     } catch (InterruptedException e) {
       throw e;
     } catch (Exception e) {

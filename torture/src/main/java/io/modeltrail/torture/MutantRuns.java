@@ -48,7 +48,7 @@ final class MutantRuns implements AutoCloseable {
     List<Violation> found;
     try {
       arena.replace(mutant.service(), new Variant(built, Map.of()));
-      found = on.run(fault(mutant), WITHIN);
+      found = on.run(fault(mutant), WITHIN, true);
     } catch (Exception e) {
       forget();
       throw e;

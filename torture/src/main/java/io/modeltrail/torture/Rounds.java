@@ -47,8 +47,9 @@ final class Rounds implements AutoCloseable {
   }
 
   /// @param within by when all has to be well after the fault
+  /// @param isOneEnough whether one violation says enough
   /// @return what is wrong and was not before
-  List<Violation> run(Fault fault, Duration within) throws Exception {
+  List<Violation> run(Fault fault, Duration within, boolean isOneEnough) throws Exception {
     String scope = "%s%02d-".formatted(prefix, count++);
     Random random = new Random(seeds.nextLong());
     Plan plan = fault.load().apply(Plan.of(random.nextLong(), scope, RUNS, OVER));
@@ -62,7 +63,7 @@ final class Rounds implements AutoCloseable {
         load.await();
       }
     }
-    return checks.run(within);
+    return checks.run(within, isOneEnough);
   }
 
   @Override

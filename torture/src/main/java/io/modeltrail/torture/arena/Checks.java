@@ -42,14 +42,17 @@ public final class Checks {
   }
 
   /// @param within by when all has to be well
+  /// @param isOneEnough whether one violation says enough
   /// @return what was not found before
-  public List<Violation> run(Duration within) throws IOException, InterruptedException {
+  public List<Violation> run(Duration within, boolean isOneEnough)
+      throws IOException, InterruptedException {
     Path found = folder.resolve("violations.json");
     Files.deleteIfExists(found);
     Path before = folder.resolve("known.json");
     JSON.writeValue(before.toFile(), known);
     Process checker =
-        new JavaProgram(arguments(before, found, within), Map.of(), folder.resolve("checker"))
+        new JavaProgram(
+                arguments(before, found, within, isOneEnough), Map.of(), folder.resolve("checker"))
             .launch(new LogFile(folder.resolve("checker.log")));
     try {
       int exit = checker.waitFor();
@@ -73,7 +76,7 @@ public final class Checks {
         .collect(Collectors.joining(File.pathSeparator));
   }
 
-  private List<String> arguments(Path before, Path found, Duration within) {
+  private List<String> arguments(Path before, Path found, Duration within, boolean isOneEnough) {
     List<String> arguments =
         new ArrayList<>(
             List.of(
@@ -97,6 +100,9 @@ public final class Checks {
                 found.toString(),
                 "--within",
                 Long.toString(within.toSeconds())));
+    if (isOneEnough) {
+      arguments.add("--one-is-enough");
+    }
     for (Path history : histories) {
       arguments.addAll(List.of("--history", history.toString()));
     }

@@ -71,6 +71,11 @@ public final class CheckCommand implements Callable<Integer> {
       description = "Violations as --json writes them, which are not told again.")
   private @Nullable Path known;
 
+  @Option(
+      names = "--one-is-enough",
+      description = "End as soon as there is a violation that no time mends.")
+  private boolean oneIsEnough;
+
   @Option(names = "--json", paramLabel = "FILE", description = "Write the violations there, too.")
   private @Nullable Path json;
 
@@ -89,7 +94,8 @@ public final class CheckCommand implements Callable<Integer> {
       violations(known).forEach(it -> before.add(it.identity()));
     }
     Address at = new Address(kafka, registry, promotion, audit, token, operator, logKey);
-    List<Violation> found = new Inspection(at, lines, before).run(Duration.ofSeconds(within));
+    List<Violation> found =
+        new Inspection(at, lines, before).run(Duration.ofSeconds(within), oneIsEnough);
     if (json != null) {
       JSON.writerWithDefaultPrettyPrinter().writeValue(json.toFile(), found);
     }
