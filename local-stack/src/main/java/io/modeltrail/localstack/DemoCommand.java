@@ -4,6 +4,7 @@ import io.modeltrail.localstack.demo.Story;
 import io.modeltrail.localstack.parts.Checkout;
 import io.modeltrail.localstack.parts.Folders;
 import io.modeltrail.localstack.parts.StackFolder;
+import io.modeltrail.localstack.parts.StopSignals;
 import io.modeltrail.localstack.stack.LocalStack;
 import io.modeltrail.localstack.stack.PortPlan;
 import io.modeltrail.localstack.stack.Service;
@@ -27,7 +28,8 @@ final class DemoCommand implements Callable<Integer> {
     var folder = new StackFolder(checkout.resolve(".modeltrail").resolve("demo"));
     var options = new StackOptions(folder, PortPlan.free(), List.of(Service.values()), true);
     OUT.printf(
-        "Starting a real Kafka, schema registry and PostgreSQL, and the services on them,%nin a folder and on ports of their own.%n%n");
+        "Starting a real Kafka, schema registry and PostgreSQL, and the services on them,%nin a"
+            + " folder and on ports of their own.%n%n");
     try (var signals = StopSignals.listen()) {
       boolean held;
       try (var stack = start(options)) {
@@ -68,6 +70,7 @@ final class DemoCommand implements Callable<Integer> {
           curl -H "Authorization: Bearer $TOKEN_DEPLOYER" $PROMOTION_URL/environments/production/champions
           curl -H "Authorization: Bearer $TOKEN_AUDITOR" $AUDIT_URL/entries
 
-        The README goes on from here.""");
+        The README goes on from here.\
+        """);
   }
 }

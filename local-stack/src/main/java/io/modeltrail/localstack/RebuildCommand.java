@@ -2,6 +2,7 @@ package io.modeltrail.localstack;
 
 import io.modeltrail.localstack.parts.Checkout;
 import io.modeltrail.localstack.parts.StackFolder;
+import io.modeltrail.localstack.parts.StopSignals;
 import io.modeltrail.localstack.rebuild.Rebuild;
 import io.modeltrail.localstack.rebuild.RebuildResult;
 import io.modeltrail.localstack.stack.PortPlan;

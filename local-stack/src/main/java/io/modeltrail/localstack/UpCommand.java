@@ -2,6 +2,7 @@ package io.modeltrail.localstack;
 
 import io.modeltrail.localstack.parts.Checkout;
 import io.modeltrail.localstack.parts.StackFolder;
+import io.modeltrail.localstack.parts.StopSignals;
 import io.modeltrail.localstack.stack.LocalStack;
 import io.modeltrail.localstack.stack.PortPlan;
 import io.modeltrail.localstack.stack.Service;

@@ -1,6 +1,7 @@
 package io.modeltrail.audit.publication;
 
 import io.modeltrail.audit.publication.Showing.Outcome;
+import io.modeltrail.messaging.loop.Transactions;
 import io.modeltrail.tlog.checkpoint.CheckpointSigner;
 import io.modeltrail.tlog.checkpoint.SignedCheckpoint;
 import java.io.IOException;
@@ -155,17 +156,8 @@ final class Publication implements AutoCloseable {
       connection.commit();
       connection.close();
     } catch (SQLException | RuntimeException e) {
-      LOG.debug("The connection was lost, and what it held with it", e);
-      abort(connection);
-    }
-  }
-
-  /// A pool must not get it back with what it locked.
-  private static void abort(Connection connection) {
-    try {
-      connection.abort(Runnable::run);
-    } catch (SQLException | RuntimeException e) {
-      LOG.debug("There was nothing to abort any more", e);
+      LOG.debug("The connection is lost, and what it holds has to go with it", e);
+      Transactions.discard(connection);
     }
   }
 

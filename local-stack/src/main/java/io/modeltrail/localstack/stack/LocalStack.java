@@ -140,6 +140,12 @@ public final class LocalStack implements AutoCloseable {
     return process;
   }
 
+  /// One more instance of a service, on a free port, that differs from the others. It is not
+  /// started yet, and is stopped with the stack.
+  public ServiceProcess another(Service service, Variant variant) {
+    return processes.add(service, FreePorts.find(1).getFirst(), variant);
+  }
+
   /// The instances of a service, the one at [#url] first.
   public List<ServiceProcess> instances(Service service) {
     return processes.of(service);
@@ -161,6 +167,11 @@ public final class LocalStack implements AutoCloseable {
   /// The address of a service, without a path.
   public String url(Service service) {
     return "http://127.0.0.1:" + ports.port(service.port());
+  }
+
+  /// The key that the trail's log is verified with.
+  public String logKey() {
+    return keys.log().verifierKey().toString();
   }
 
   /// A token of the group, good for [Tokens#LIFETIME].

@@ -1,6 +1,5 @@
 package io.modeltrail.localstack.stack;
 
-import io.modeltrail.localstack.parts.Checkout;
 import io.modeltrail.localstack.parts.Folders;
 import io.modeltrail.localstack.parts.JavaProgram;
 import io.modeltrail.localstack.parts.Part;
@@ -28,16 +27,17 @@ public final class ServiceProcess extends Part {
   private final HttpClient http = HttpClient.newHttpClient();
 
   /// @param name that no other part of the stack has
+  /// @param built the `quarkus-app` that it runs
   /// @param environment all that it is told: its address, the parts, whom to trust
   ServiceProcess(
       String name,
       Service service,
-      Checkout checkout,
+      Path built,
       StackFolder folder,
       Map<String, String> environment) {
     super(name, folder);
     this.service = service;
-    this.built = checkout.root().resolve(service.module()).resolve("target/quarkus-app");
+    this.built = built;
     this.folder = folder.data().resolve(name);
     this.environment = environment;
     this.url = "http://127.0.0.1:" + environment.get("QUARKUS_HTTP_PORT");

@@ -2,6 +2,7 @@ package io.modeltrail.localstack.stack;
 
 import io.modeltrail.localstack.parts.Checkout;
 import io.modeltrail.localstack.parts.StackFolder;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -20,12 +21,20 @@ final class ServiceProcesses {
   }
 
   /// One more, not started yet.
-  synchronized ServiceProcess add(Service service, int port) {
+  ServiceProcess add(Service service, int port) {
+    return add(service, port, Variant.NONE);
+  }
+
+  /// Likewise.
+  synchronized ServiceProcess add(Service service, int port, Variant variant) {
     var number = of(service).size() + 1;
     // The first one has the service's own name: in most stacks there is no other.
     var name = number == 1 ? service.label() : service.label() + "-" + number;
-    var process =
-        new ServiceProcess(name, service, checkout, folder, environment.of(service, port));
+    var variables = new LinkedHashMap<>(environment.of(service, port));
+    variables.putAll(variant.settings());
+    var build = checkout.root().resolve(service.module()).resolve("target/quarkus-app");
+    var built = variant.built() == null ? build : variant.built();
+    var process = new ServiceProcess(name, service, built, folder, variables);
     all.add(process);
     return process;
   }

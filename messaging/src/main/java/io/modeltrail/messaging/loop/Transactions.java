@@ -3,9 +3,12 @@ package io.modeltrail.messaging.loop;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.jboss.logging.Logger;
 
 /// One database transaction around a piece of work.
 public final class Transactions {
+
+  private static final Logger LOG = Logger.getLogger(Transactions.class);
 
   private final DataSource dataSource;
 
@@ -40,16 +43,19 @@ public final class Transactions {
       tx.rollback();
     } catch (SQLException | RuntimeException e) {
       because.addSuppressed(e);
-      abort(tx, because);
+      discard(tx);
     }
   }
 
-  /// The database rolls back what its client left.
-  private static void abort(Connection tx, Throwable because) {
-    try {
-      tx.abort(Runnable::run);
+  /// Ends a connection of which nobody knows what it still holds: the database rolls back and
+  /// unlocks what its client has left, and the pool has room for another one.
+  ///
+  /// It goes past the pool: the `abort` of Agroal 3.0 ends nothing, and never gives the room back.
+  public static void discard(Connection connection) {
+    try (connection) {
+      connection.unwrap(Connection.class).abort(Runnable::run);
     } catch (SQLException | RuntimeException e) {
-      because.addSuppressed(e);
+      LOG.debug("There was nothing to end any more", e);
     }
   }
 }

@@ -1,10 +1,10 @@
-package io.modeltrail.localstack;
+package io.modeltrail.localstack.parts;
 
 import java.util.concurrent.CountDownLatch;
 
 /// Turns Ctrl-C and `kill` into an interrupt of the thread that works, and keeps the process until
 /// that thread has tidied up.
-final class StopSignals implements AutoCloseable {
+public final class StopSignals implements AutoCloseable {
 
   private final Thread worker;
   private final int exitCode;
@@ -18,20 +18,20 @@ final class StopSignals implements AutoCloseable {
 
   /// Listens on behalf of the calling thread, until closed. To be stopped is how this command ends
   /// well.
-  static StopSignals listen() {
+  public static StopSignals listen() {
     return listen(0);
   }
 
   /// Likewise.
   ///
   /// @param exitCode with which the process ends when it was stopped
-  static StopSignals listen(int exitCode) {
+  public static StopSignals listen(int exitCode) {
     var signals = new StopSignals(Thread.currentThread(), exitCode);
     Runtime.getRuntime().addShutdownHook(new Thread(signals::onShutdown));
     return signals;
   }
 
-  boolean received() {
+  public boolean received() {
     return received;
   }
 

@@ -1,0 +1,101 @@
+package io.modeltrail.torture;
+
+import io.modeltrail.localstack.parts.Checkout;
+import io.modeltrail.localstack.parts.Folders;
+import io.modeltrail.localstack.stack.Variant;
+import io.modeltrail.torture.arena.Arena;
+import io.modeltrail.torture.check.Violation;
+import io.modeltrail.torture.fault.CommitPoints;
+import io.modeltrail.torture.fault.Fault;
+import io.modeltrail.torture.fault.Faults;
+import io.modeltrail.torture.mutant.Build;
+import io.modeltrail.torture.mutant.Edit;
+import io.modeltrail.torture.mutant.Mutant;
+import io.modeltrail.torture.mutant.Mutants;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Tries whether the checker sees a broken service.
+final class MutantRuns implements AutoCloseable {
+
+  /// What is broken need not be waited for as long as what is slow. That nothing is only slow shows
+  /// in the sound builds, which have as long.
+  private static final Duration WITHIN = Duration.ofSeconds(20);
+
+  private static final String HALT = "halt ";
+
+  private final Path folder;
+  private final long seed;
+  private @Nullable Rounds rounds;
+  private int installations;
+
+  MutantRuns(Path folder, long seed) {
+    this.folder = folder;
+    this.seed = seed;
+  }
+
+  /// @return what was found: nothing, if the mutant is not caught
+  List<Violation> run(Mutant mutant) throws Exception {
+    Rounds on = rounds();
+    Arena arena = on.arena();
+    Path built =
+        Build.of(Checkout.find(), mutant.service(), edits(mutant), arena.stack().folder().root());
+    List<Violation> found;
+    try {
+      arena.replace(mutant.service(), new Variant(built, Map.of()));
+      found = on.run(fault(mutant), WITHIN, true);
+    } catch (Exception e) {
+      forget();
+      throw e;
+    }
+    if (mutant.spoils()) {
+      forget();
+    } else {
+      arena.restore();
+      Folders.delete(Objects.requireNonNull(built.getParent()));
+    }
+    return found;
+  }
+
+  private static List<Edit> edits(Mutant mutant) {
+    List<Edit> edits = new ArrayList<>(mutant.edits());
+    if (mutant.fault().startsWith(HALT)) {
+      edits.addAll(Mutants.halting());
+    }
+    return edits;
+  }
+
+  private static Fault fault(Mutant mutant) {
+    return mutant.fault().startsWith(HALT)
+        ? CommitPoints.at(mutant.service(), mutant.fault().substring(HALT.length()))
+        : Faults.named(mutant.fault());
+  }
+
+  private Rounds rounds() throws Exception {
+    Rounds running = rounds;
+    if (running == null) {
+      Path place = folder.resolve("mutants-" + installations);
+      running = Rounds.start(place, "m" + installations++ + "-", seed);
+      rounds = running;
+    }
+    return running;
+  }
+
+  /// The next one has an installation of its own.
+  private void forget() {
+    if (rounds != null) {
+      rounds.close();
+      rounds = null;
+    }
+  }
+
+  @Override
+  public void close() {
+    forget();
+  }
+}

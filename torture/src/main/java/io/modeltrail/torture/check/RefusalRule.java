@@ -1,0 +1,82 @@
+package io.modeltrail.torture.check;
+
+import static io.modeltrail.torture.check.Violation.Kind.DUPLICATED;
+import static io.modeltrail.torture.check.Violation.Kind.POISON_UNACCOUNTED;
+import static io.modeltrail.torture.check.Violation.Kind.STATE_WITHOUT_EVENT;
+import static io.modeltrail.torture.check.Violation.Kind.WRONGLY_REFUSED;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What is no good is set aside once, with its reason, and nothing else is.
+final class RefusalRule implements Rule {
+
+  /// What services write themselves is never bad.
+  private static final List<String> READ =
+      List.of("model.trained", "deployment.requested", "model.assessed", "promotion.decided");
+
+  @Override
+  public void check(Evidence evidence, Findings findings) {
+    Model model = Model.of(evidence);
+    Map<String, Seen> letters = new HashMap<>();
+    evidence
+        .log()
+        .forEach(
+            (topic, records) -> {
+              if (topic.endsWith(Seen.DEAD_LETTER)) {
+                records.forEach(letter -> letter(letter, letters, model, findings));
+              }
+            });
+    model
+        .refused()
+        .forEach((place, expected) -> expected(place, expected, letters.get(place), findings));
+    Shown shown = evidence.shown();
+    if (shown != null) {
+      shown
+          .rejections()
+          .forEach(
+              (place, code) -> {
+                if (!letters.containsKey(place)) {
+                  findings.add(
+                      STATE_WITHOUT_EVENT, place, "listed as refused (%s), no dead letter", code);
+                }
+              });
+    }
+  }
+
+  private static void letter(
+      Seen letter, Map<String, Seen> letters, Model model, Findings findings) {
+    String place = letter.setAside();
+    if (letters.put(place, letter) != null) {
+      findings.add(DUPLICATED, place, "two dead letters");
+    }
+    String topic = place.substring(0, Math.max(0, place.lastIndexOf('-')));
+    if (model.good().contains(place) || !READ.contains(topic)) {
+      findings.add(
+          WRONGLY_REFUSED,
+          place,
+          "%s: %s",
+          letter.headers().get("dead-letter-reason"),
+          letter.headers().get("dead-letter-detail"));
+    }
+  }
+
+  private static void expected(
+      String place, Model.Expected expected, @Nullable Seen letter, Findings findings) {
+    if (letter == null) {
+      findings.add(
+          POISON_UNACCOUNTED,
+          place,
+          "%s is to be refused (%s), and no dead letter says so",
+          expected.what(),
+          expected.code());
+      return;
+    }
+    String code = letter.headers().get("dead-letter-reason");
+    if (expected.code() != null && !expected.code().equals(code)) {
+      findings.add(WRONGLY_REFUSED, place, "refused for %s, expected is %s", code, expected.code());
+    }
+  }
+}

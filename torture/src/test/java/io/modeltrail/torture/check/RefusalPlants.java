@@ -1,0 +1,43 @@
+package io.modeltrail.torture.check;
+
+import static io.modeltrail.torture.check.World.TRAINED;
+
+import io.modeltrail.torture.check.Violation.Kind;
+import java.util.List;
+
+/// What can be wrong with refused records.
+final class RefusalPlants {
+
+  private RefusalPlants() {}
+
+  static List<Plant> all() {
+    return List.of(
+        new Plant(
+            Kind.POISON_UNACCOUNTED,
+            "no dead letter",
+            it -> it.log.get(TRAINED + ".dead-letter").removeFirst()),
+        new Plant(
+            Kind.POISON_UNACCOUNTED,
+            "an id that is used twice is taken",
+            it -> it.log.get(TRAINED + ".dead-letter").removeLast()),
+        new Plant(
+            Kind.WRONGLY_REFUSED,
+            "a good record is set aside",
+            it -> it.deadLetter(it.log.get(TRAINED).getFirst(), "UNKNOWN_SCHEMA")),
+        new Plant(
+            Kind.WRONGLY_REFUSED,
+            "for another reason",
+            it -> {
+              it.log.get(TRAINED + ".dead-letter").removeFirst();
+              it.deadLetter(it.log.get(TRAINED).get(4), "NULL_VALUE");
+            }),
+        new Plant(
+            Kind.DUPLICATED,
+            "two dead letters",
+            it -> it.deadLetter(it.log.get(TRAINED).get(4), "TRUNCATED")),
+        new Plant(
+            Kind.STATE_WITHOUT_EVENT,
+            "listed as refused, no dead letter",
+            it -> it.rejections.put("model.trained-0@99", "TRUNCATED")));
+  }
+}
