@@ -1,11 +1,11 @@
 package io.modeltrail.cli.evidence;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// That nobody decided about what is their own, and nobody twice. Whether somebody was among a
-/// model's developers at that time is not looked at.
+/// That nobody decided about what is their own, and nobody twice.
 record FourEyes(Story story, PromotionStory promotion) {
 
   private static final String CHECK = "four eyes";
@@ -13,16 +13,47 @@ record FourEyes(Story story, PromotionStory promotion) {
   /// @param approvals so far, this decision's last
   void look(List<JsonNode> approvals, Event decision, Findings findings) {
     JsonNode by = decision.at("actor");
+    Spot spot = promotion.spot(decision);
+    String who = People.name(by);
     String why = why(by, approvals.subList(0, approvals.size() - 1), decision);
-    if (why.isEmpty()) {
-      findings.ok(
-          CHECK,
-          promotion.spot(decision),
-          "%s is a person who neither asked for it, nor trained it, nor decided before"
-              .formatted(People.name(by)));
-    } else {
-      findings.wrong(CHECK, promotion.spot(decision), People.name(by) + " " + why);
+    if (!why.isEmpty()) {
+      findings.wrong(CHECK, spot, who + " " + why);
+      return;
     }
+    switch (developed(by, decision)) {
+      case NO ->
+          findings.ok(
+              CHECK,
+              spot,
+              who
+                  + " is a person who neither asked for it, nor developed or trained it, nor decided before");
+      case YES -> findings.wrong(CHECK, spot, who + " is among those who developed the model");
+      case MEANWHILE ->
+          findings.notSaid(
+              CHECK,
+              spot,
+              who
+                  + " was said to have developed the model, or not any more, between what they were shown and their decision");
+      case UNTOLD ->
+          findings.notSaid(
+              CHECK,
+              spot,
+              "whether %s developed the model: what was said of it was erased".formatted(who));
+    }
+  }
+
+  /// Only of a promotion it matters.
+  private Developers.Among developed(JsonNode by, Event decision) {
+    if (!promotion.isOfKindPromotion()) {
+      return Developers.Among.NO;
+    }
+    Instant shown =
+        promotion.steps().stream()
+            .filter(step -> step.number("step") == decision.number("expectedStep"))
+            .findFirst()
+            .map(Event::appendedAt)
+            .orElse(decision.appendedAt());
+    return new Developers(story).among(by.path("subject").asText(), shown, decision.appendedAt());
   }
 
   /// Empty if there is nothing against it.

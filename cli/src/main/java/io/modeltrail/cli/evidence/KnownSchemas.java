@@ -16,8 +16,16 @@ import org.apache.avro.SchemaNormalization;
 /// bundle counts if it is one of them; then the own copy is read by.
 final class KnownSchemas {
 
+  /// How many texts are remembered with the schema that they are: nearly all records of a topic
+  /// were written by one, and to read that takes longer than to read them.
+  private static final int REMEMBERED_MAX = 100;
+
+  private final Map<Text, Schema> remembered = new HashMap<>();
+
   /// By the topic's name, then by the canonical form.
   private final Map<String, Map<String, Schema>> byTopic = new HashMap<>();
+
+  private record Text(String topic, String schema) {}
 
   /// The name of the record that a topic is for; empty if the contract has no such topic.
   Optional<String> record(String topic) {
@@ -27,8 +35,17 @@ final class KnownSchemas {
   /// @param file which schema it is, for the refusal
   /// @return empty if it is none that was released for the topic
   Optional<Schema> find(String file, String topic, byte[] text) throws MalformedException {
-    String form = canonical(file, new String(text, UTF_8));
-    return topic(topic).map(found -> released(found).get(form));
+    Text asked = new Text(topic, new String(text, UTF_8));
+    Schema known = remembered.get(asked);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    String form = canonical(file, asked.schema);
+    Optional<Schema> schema = topic(topic).map(found -> released(found).get(form));
+    if (schema.isPresent() && remembered.size() < REMEMBERED_MAX) {
+      remembered.put(asked, schema.get());
+    }
+    return schema;
   }
 
   private Map<String, Schema> released(Topic topic) {

@@ -18,6 +18,7 @@ final class Story {
 
   static final String TRAINED = "model.trained";
   static final String REGISTERED = "model.registered";
+  static final String DESCRIBED = "model.described";
   static final String CHECKED = "artifact.checked";
   static final String REQUESTED = "promotion.requested";
   static final String DECIDED = "promotion.decided";
@@ -33,6 +34,7 @@ final class Story {
   private final int version;
   private final Map<String, List<Event>> byTopic = new TreeMap<>();
   private final Map<String, Event> byId = new HashMap<>();
+  private final List<Event> refused = new ArrayList<>();
   private final List<EntryReader.Read.Untold> untold = new ArrayList<>();
 
   Story(String model, int version) {
@@ -46,6 +48,7 @@ final class Story {
       return false;
     }
     if (event.leaf().isDeadLetter()) {
+      refused.add(event);
       return true;
     }
     Event before = event.id() == null ? null : byId.putIfAbsent(event.id(), event);
@@ -80,6 +83,15 @@ final class Story {
         .filter(topic -> topic.getKey().startsWith(PROMOTED))
         .flatMap(topic -> topic.getValue().stream())
         .toList();
+  }
+
+  /// Whether a service has set the same aside: it stands on its topic, and had no effect.
+  boolean isRefused(Event event) {
+    return refused.stream()
+        .anyMatch(
+            each ->
+                each.leaf().topic().equals(event.leaf().topic())
+                    && each.said().equals(event.said()));
   }
 
   /// Whether a record that is missing may be one that was erased: its leaf is there still.

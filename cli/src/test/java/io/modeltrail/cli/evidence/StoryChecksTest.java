@@ -164,6 +164,14 @@ class StoryChecksTest {
                     TestStory.person("mia", "model-owner"), TestStory.person("ann", "validator")),
             "ann started the run"),
         lie(
+            "who developed the model approves",
+            it -> it.developedBy("developers", "dora", "vera"),
+            "vera is among those who developed the model"),
+        lie(
+            "who developed the version approves",
+            it -> it.developedBy("developers", "dora").developedBy("developers-of-version", "mia"),
+            "mia is among those who developed the model"),
+        lie(
             "who approves does not have the role",
             it ->
                 it.approvedBy(
@@ -288,6 +296,48 @@ class StoryChecksTest {
     assertThat(Reviewer.wrong(report)).isEmpty();
     assertThat(report.findings())
         .anyMatch(each -> each.says().contains("are due by 2026-12-01T00:00:00Z: risk-officer"));
+  }
+
+  @Test
+  void who_is_said_to_be_a_developer_while_they_decide_cannot_be_told() throws Exception {
+    Report report =
+        reviewer.report(
+            Reviewer.bundle(new TestStory().developedBy("developers-meanwhile", "vera")));
+
+    assertThat(report.verdict()).isEqualTo(Verdict.OK);
+    assertThat(report.findings())
+        .anyMatch(
+            each ->
+                each.verdict() == Verdict.NOT_SAID
+                    && each.says().contains("vera was said to have developed the model"));
+  }
+
+  @Test
+  void what_was_refused_makes_nobody_a_developer() throws Exception {
+    Report report =
+        reviewer.report(
+            Reviewer.bundle(
+                new TestStory().developedBy("developers", "vera").refused("developers")));
+
+    assertThat(Reviewer.wrong(report)).isEmpty();
+  }
+
+  @Test
+  void an_erased_description_may_have_named_developers() throws Exception {
+    TestStory story = new TestStory().developedBy("developers", "vera");
+    TestBundle bundle = Reviewer.bundle(story);
+    String folderOfEntry = "entries/" + story.indexes.get("developers") + "/";
+
+    Report report =
+        reviewer.report(
+            bundle
+                .without(folderOfEntry + "record")
+                .without(folderOfEntry + "salts.json")
+                .listed(TestStory.MODEL, TestStory.VERSION));
+
+    assertThat(Reviewer.wrong(report)).isEmpty();
+    assertThat(report.findings())
+        .anyMatch(each -> each.says().startsWith("whether vera developed the model"));
   }
 
   @Test

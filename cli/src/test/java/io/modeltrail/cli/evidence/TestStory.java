@@ -19,6 +19,7 @@ import io.modeltrail.event.DeploymentReported;
 import io.modeltrail.event.Gate;
 import io.modeltrail.event.GateOutcome;
 import io.modeltrail.event.GovernanceApplied;
+import io.modeltrail.event.ModelDescribed;
 import io.modeltrail.event.ModelPromoted;
 import io.modeltrail.event.ModelRegistered;
 import io.modeltrail.event.ModelTrained;
@@ -32,6 +33,7 @@ import io.modeltrail.event.Run;
 import io.modeltrail.event.Via;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +42,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
 /// The story of version 3 of wine: trained, registered, promoted to dev by the rules, and to
 /// production by two people. Any of its records can be left out, or tell something else, before the
@@ -60,6 +63,8 @@ final class TestStory {
   private final Map<String, Consumer<SpecificRecord>> changes = new LinkedHashMap<>();
   private final Set<String> left = new HashSet<>();
   private final Set<String> late = new HashSet<>();
+  private final Map<String, List<String>> developers = new HashMap<>();
+  private final Set<String> refused = new HashSet<>();
   private final List<Approval> approvals = new ArrayList<>();
   private Actor requester = person("olga");
   private Actor owner = person("mia", "model-owner");
@@ -85,6 +90,19 @@ final class TestStory {
 
   TestStory askedBy(Actor who) {
     requester = who;
+    return this;
+  }
+
+  /// @param name `developers`, `developers-of-version`: told before anybody was asked; or
+  ///   `developers-meanwhile`: before the second decision, after what it was shown
+  TestStory developedBy(String name, String... subjects) {
+    developers.put(name, List.of(subjects));
+    return this;
+  }
+
+  /// A service sets aside who was said to be developers.
+  TestStory refused(String name) {
+    refused.add(name);
     return this;
   }
 
@@ -168,6 +186,8 @@ final class TestStory {
 
   private void toProduction() {
     Step it = new Step(PROMOTION, "production", requester, UUID.randomUUID());
+    developers("developers", null);
+    developers("developers-of-version", VERSION);
     add("requested", "promotion.requested", request(it));
     List<String> roles = List.of("model-owner", "validator");
     add("step-1", "promotion.changed", step(it, 1, PromotionState.AWAITING_APPROVAL, roles));
@@ -177,6 +197,7 @@ final class TestStory {
         "promotion.changed",
         step(it, 2, PromotionState.AWAITING_APPROVAL, List.of("validator")));
     trail.addOther();
+    developers("developers-meanwhile", null);
     add("decision-2", "promotion.decided", decision(validator, "validator", 2));
     add("step-3", "promotion.changed", step(it, 3, PromotionState.PROMOTED, List.of()));
     ModelPromoted promoted = promoted(it, List.copyOf(approvals));
@@ -198,6 +219,25 @@ final class TestStory {
     PromotionDecided forged = decision(person("eve", "validator"), "validator", 2, false);
     add("forged", "promotion.decided.dead-letter", forged);
     add("scan", "audit.noted", noted(AuditNoteKind.SCAN, Map.of()));
+  }
+
+  /// Said only if somebody is named.
+  private void developers(String name, @Nullable Integer ofVersion) {
+    List<String> names = developers.get(name);
+    if (names == null) {
+      return;
+    }
+    ModelDescribed described =
+        ModelDescribed.newBuilder()
+            .setEventId(UUID.randomUUID())
+            .setModelName(MODEL)
+            .setVersion(ofVersion)
+            .setDevelopers(names)
+            .build();
+    add(name, "model.described", described);
+    if (refused.contains(name)) {
+      add(name + "-refused", "model.described.dead-letter", described);
+    }
   }
 
   /// A promotion on its way.

@@ -4,6 +4,7 @@ import io.modeltrail.tlog.MalformedException;
 import io.modeltrail.tlog.tree.Hash;
 import io.modeltrail.tlog.tree.TreeHashing;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// Up to 256 hashes of one level of the tree. As it is read it proves nothing: see [TiledTree].
 public final class HashTile {
@@ -13,6 +14,7 @@ public final class HashTile {
 
   private final HashTileId id;
   private final byte[] hashes;
+  private volatile byte @Nullable [] inner;
 
   /// The array becomes the tile's own.
   HashTile(HashTileId id, byte[] hashes) {
@@ -52,15 +54,41 @@ public final class HashTile {
     if (height < 0 || height > HEIGHT || index < 0 || index >= id.width() >>> height) {
       throw new IndexOutOfBoundsException("%s has no node %d, %d".formatted(id, height, index));
     }
-    int from = (index << height) * Hash.BYTES;
-    byte[] nodes = Arrays.copyOfRange(hashes, from, from + (Hash.BYTES << height));
-    for (int count = 1 << height; count > 1; count /= 2) {
-      // Every pair is read before the place is written where its hash goes.
-      for (int pair = 0; pair < count / 2; pair++) {
-        TreeHashing.node(nodes, 2 * pair * Hash.BYTES, nodes, pair * Hash.BYTES);
+    return height == 0 ? hash(index) : Hash.at(inner(), innerAt(height, index) * Hash.BYTES);
+  }
+
+  /// All nodes above the hashes, level by level: proofs ask for many of them, and each stands for
+  /// all that is beneath it.
+  private byte[] inner() {
+    byte[] known = inner;
+    if (known == null) {
+      known = computed();
+      inner = known;
+    }
+    return known;
+  }
+
+  private byte[] computed() {
+    int top = 31 - Integer.numberOfLeadingZeros(id.width());
+    byte[] nodes = new byte[innerAt(top + 1, 0) * Hash.BYTES];
+    for (int height = 1; height <= top; height++) {
+      byte[] beneath = height == 1 ? hashes : nodes;
+      int from = height == 1 ? 0 : innerAt(height - 1, 0);
+      for (int index = 0; index < id.width() >>> height; index++) {
+        TreeHashing.node(
+            beneath, (from + 2 * index) * Hash.BYTES, nodes, innerAt(height, index) * Hash.BYTES);
       }
     }
-    return Hash.at(nodes, 0);
+    return nodes;
+  }
+
+  /// Where a node stands among the inner ones.
+  private int innerAt(int height, int index) {
+    int at = index;
+    for (int lower = 1; lower < height; lower++) {
+      at += id.width() >>> lower;
+    }
+    return at;
   }
 
   /// Of a full tile, as it stands in the tile above.

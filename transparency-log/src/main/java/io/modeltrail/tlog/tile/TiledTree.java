@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A tree that is read from tiles, as a checkpoint vouches for it. The partial tiles must lead to
@@ -16,18 +18,20 @@ import org.jspecify.annotations.Nullable;
 /// number. For several threads, if the reader is.
 public final class TiledTree implements NodeReader<IOException> {
 
-  /// 8 KiB each.
+  /// Up to 16 KiB each.
   public static final int TILES_KEPT = 512;
 
   private final Stored stored;
   private final TreeHead head;
-  private final TreeEdge edge;
+  private final Map<Integer, HashTile> edge;
   private final Kept kept = new Kept();
 
   private TiledTree(TileReader reader, TreeHead head, TreeEdge edge) {
     this.stored = new Stored(reader);
     this.head = head;
-    this.edge = edge;
+    this.edge =
+        edge.tiles().stream()
+            .collect(Collectors.toUnmodifiableMap(tile -> tile.id().level(), Function.identity()));
   }
 
   /// @param head from a verified checkpoint
@@ -88,7 +92,7 @@ public final class TiledTree implements NodeReader<IOException> {
 
   private HashTile tile(int level, long index) throws IOException {
     if (index == TreeEdge.hashes(head.size(), level) / TileResource.FULL) {
-      return Objects.requireNonNull(edge.tile(level), "no partial tile");
+      return Objects.requireNonNull(edge.get(level), "no partial tile");
     }
     HashTileId id = new HashTileId(level, index, TileResource.FULL);
     HashTile known = kept.find(id);
