@@ -21,7 +21,7 @@ import java.util.Map;
 /// that there is.
 final class Chain implements Stage {
 
-  private static final String ENVIRONMENT = "production";
+  static final String ENVIRONMENT = "production";
 
   /// Where it is told that a version was promoted.
   static final String PROMOTED = "model.promoted." + ENVIRONMENT;
@@ -90,6 +90,23 @@ final class Chain implements Stage {
 
   Trail trail() {
     return trail;
+  }
+
+  /// Somebody who may read all of the trail.
+  Http auditor() {
+    return new Http(stack.url(Service.AUDIT), stack.token(Group.AUDITOR));
+  }
+
+  /// The programs that an auditor runs.
+  Cli cli() {
+    return new Cli(stack);
+  }
+
+  /// A service that has just started.
+  void restartAudit() {
+    ServiceProcess audit = stack.instances(Service.AUDIT).getFirst();
+    audit.stop();
+    audit.start();
   }
 
   /// Publishes events of new runs, and waits until all that follows from them is in the trail.

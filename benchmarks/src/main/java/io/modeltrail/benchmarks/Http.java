@@ -9,9 +9,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.IntFunction;
 
-/// One caller of the registry, who sends one request after the other.
+/// One caller of a service, who sends one request after the other.
 final class Http implements AutoCloseable {
 
   private static final int WARM_UP = 2_000;
@@ -22,6 +23,9 @@ final class Http implements AutoCloseable {
   private final String url;
   private final String token;
   private String answer = "";
+
+  /// What was got, and how long it took.
+  record Taken(byte[] body, double millis) {}
 
   /// @param url of the service, without a path
   Http(String url, String token) {
@@ -35,13 +39,48 @@ final class Http implements AutoCloseable {
         .header("Authorization", "Bearer " + token);
   }
 
+  /// Of the service, without a path.
+  String url() {
+    return url;
+  }
+
+  String token() {
+    return token;
+  }
+
   /// What the last request was answered with.
   JsonNode answer() {
+    return json(answer);
+  }
+
+  static JsonNode json(String text) {
     try {
-      return JSON.readTree(answer);
+      return JSON.readTree(text);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("not JSON: " + answer, e);
+      throw new IllegalStateException("not JSON: " + text, e);
     }
+  }
+
+  /// What is at a path, all of it, and how long it took to get it.
+  ///
+  /// @throws IllegalStateException if it is not there
+  Taken take(String path) throws IOException, InterruptedException {
+    long begin = System.nanoTime();
+    byte[] body =
+        find(path).orElseThrow(() -> new IllegalStateException("there is no " + url + path));
+    return new Taken(body, (System.nanoTime() - begin) / 1e6);
+  }
+
+  /// @return empty if there is nothing at the path
+  Optional<byte[]> find(String path) throws IOException, InterruptedException {
+    HttpRequest request = to(path).build();
+    HttpResponse<byte[]> got = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+    return switch (got.statusCode()) {
+      case 200 -> Optional.of(got.body());
+      case 404 -> Optional.empty();
+      default ->
+          throw new IllegalStateException("GET %s: %d".formatted(request.uri(), got.statusCode()));
+    };
   }
 
   /// Sends requests, the first few unmeasured.

@@ -52,7 +52,7 @@ final class PlainLoop {
   double run(int events, int warmUp) throws SQLException {
     try (Connection database = connect(parts);
         Statement durable = database.createStatement();
-        KafkaConsumer<byte[], byte[]> consumer = consumer(parts.bootstrapServers());
+        KafkaConsumer<byte[], byte[]> consumer = consumer(parts.bootstrapServers(), NAME);
         KafkaProducer<byte[], byte[]> producer = Workload.producer(parts.bootstrapServers())) {
       durable.execute("SET synchronous_commit = on");
       database.setAutoCommit(false);
@@ -107,13 +107,14 @@ final class PlainLoop {
     return DriverManager.getConnection(parts.jdbcUrl(DATABASE), parts.user(), parts.password());
   }
 
-  private static KafkaConsumer<byte[], byte[]> consumer(String bootstrapServers) {
+  /// One that begins with the log, and commits when it is told to.
+  static KafkaConsumer<byte[], byte[]> consumer(String bootstrapServers, String group) {
     Map<String, Object> config =
         Map.of(
             "bootstrap.servers",
             bootstrapServers,
             "group.id",
-            NAME,
+            group,
             "auto.offset.reset",
             "earliest",
             "enable.auto.commit",

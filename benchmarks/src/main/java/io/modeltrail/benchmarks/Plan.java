@@ -11,7 +11,11 @@ import java.util.stream.Stream;
 ///
 /// @param registry on one registry service and its database
 /// @param chain on all services together
-record Plan(List<Measurement<Bench>> registry, List<Measurement<Chain>> chain) {
+/// @param audit on audit-service alone
+record Plan(
+    List<Measurement<Bench>> registry,
+    List<Measurement<Chain>> chain,
+    List<Measurement<Audit>> audit) {
 
   private static final double STEADY_PER_SECOND = 100;
 
@@ -31,7 +35,11 @@ record Plan(List<Measurement<Bench>> registry, List<Measurement<Chain>> chain) {
             new Search(2_000, 50, 1_000)),
         List.of(
             new ChainSpeed(events / 5, 2),
-            new ChainLatency(events / 10, STEADY_PER_SECOND, 1_000, 6_000)));
+            new ChainLatency(events / 10, STEADY_PER_SECOND, 1_000, 6_000),
+            new EvidenceBundle(200_000, 190, 30)),
+        List.of(
+            new AuditLatency(events / 10, STEADY_PER_SECOND, 1_000, 6_000),
+            new AuditLoop(load(events), 2)));
   }
 
   /// With what takes long.
@@ -39,7 +47,7 @@ record Plan(List<Measurement<Bench>> registry, List<Measurement<Chain>> chain) {
     Plan quick = quick(events);
     List<Measurement<Bench>> registry = new ArrayList<>(quick.registry);
     registry.add(new FullLoopSpeed(load(events), 2, 1_000_000));
-    return new Plan(registry, quick.chain);
+    return new Plan(registry, quick.chain, quick.audit);
   }
 
   private static RegistryLoop.Load load(int events) {
@@ -48,14 +56,15 @@ record Plan(List<Measurement<Bench>> registry, List<Measurement<Chain>> chain) {
 
   /// The names of all figures.
   List<String> rows() {
-    return Stream.concat(registry.stream(), chain.stream())
+    return Stream.of(registry, chain, audit)
+        .flatMap(List::stream)
         .flatMap(each -> each.rows().stream())
         .toList();
   }
 
   /// As much of it as gives these figures.
   Plan only(Collection<String> rows) {
-    return new Plan(only(registry, rows), only(chain, rows));
+    return new Plan(only(registry, rows), only(chain, rows), only(audit, rows));
   }
 
   private static <S extends Stage> List<Measurement<S>> only(
@@ -70,6 +79,7 @@ record Plan(List<Measurement<Bench>> registry, List<Measurement<Chain>> chain) {
     List<Figure> figures = new ArrayList<>();
     figures.addAll(run(registry, () -> Bench.start(folder.resolve("registry"))));
     figures.addAll(run(chain, () -> Chain.start(folder.resolve("chain"))));
+    figures.addAll(run(audit, () -> Audit.start(folder.resolve("audit"))));
     return figures;
   }
 

@@ -3,9 +3,11 @@ package io.modeltrail.benchmarks;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /// Sends events at their times, whatever became of those before, and remembers when each was
@@ -18,6 +20,7 @@ final class SteadySender implements AutoCloseable {
   private final KafkaProducer<byte[], byte[]> producer;
   private final Workload workload;
   private final AtomicLongArray acknowledged;
+  private final AtomicReferenceArray<RecordMetadata> places;
   private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
   private @Nullable Thread thread;
   private volatile boolean stopping;
@@ -26,6 +29,7 @@ final class SteadySender implements AutoCloseable {
     this.producer = Workload.producer(bootstrapServers);
     this.workload = workload;
     this.acknowledged = new AtomicLongArray(events);
+    this.places = new AtomicReferenceArray<>(events);
   }
 
   void start(double perSecond) {
@@ -41,7 +45,7 @@ final class SteadySender implements AutoCloseable {
         Trace.put(record.headers(), i);
         waitUntil(begin + (long) (i * 1e9 / perSecond));
         int number = i;
-        var unused = producer.send(record, (metadata, e) -> acknowledged(number, e));
+        var unused = producer.send(record, (place, e) -> acknowledged(number, place, e));
       }
       producer.flush();
     } catch (RuntimeException e) {
@@ -60,8 +64,9 @@ final class SteadySender implements AutoCloseable {
     }
   }
 
-  private void acknowledged(int number, @Nullable Exception e) {
+  private void acknowledged(int number, RecordMetadata place, @Nullable Exception e) {
     acknowledged.set(number, System.nanoTime());
+    places.set(number, place);
     failure.compareAndSet(null, e);
   }
 
@@ -81,6 +86,11 @@ final class SteadySender implements AutoCloseable {
       times[i] = acknowledged.get(i);
     }
     return times;
+  }
+
+  /// Where an event stands in the log, once it is acknowledged.
+  RecordMetadata place(int number) {
+    return places.get(number);
   }
 
   @Override

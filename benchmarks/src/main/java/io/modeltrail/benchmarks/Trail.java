@@ -20,13 +20,16 @@ final class Trail {
 
   private final Postgres postgres;
 
+  /// Where a record of a topic stands.
+  record Spot(int partition, long offset) {}
+
   Trail(Postgres postgres) {
     this.postgres = postgres;
   }
 
   /// How many entries it has.
   long size() throws SQLException {
-    try (Connection audit = postgres.connect(DATABASE);
+    try (Connection audit = connect();
         PreparedStatement select = select(audit)) {
       return size(select);
     }
@@ -36,7 +39,7 @@ final class Trail {
   ///
   /// @param before how many it had
   void await(long before, long more) throws SQLException {
-    try (Connection audit = postgres.connect(DATABASE);
+    try (Connection audit = connect();
         PreparedStatement select = select(audit)) {
       long until = System.nanoTime() + PATIENCE.toNanos();
       long tenthsTold = 0;
@@ -62,7 +65,7 @@ final class Trail {
   /// @param from the number of the first one that is counted
   Map<String, Long> byTopic(long from) throws SQLException {
     Map<String, Long> entries = new HashMap<>();
-    try (Connection audit = postgres.connect(DATABASE);
+    try (Connection audit = connect();
         PreparedStatement select =
             audit.prepareStatement(
                 "SELECT topic, count(*) FROM entry WHERE index >= ? GROUP BY topic")) {
@@ -74,6 +77,40 @@ final class Trail {
       }
     }
     return entries;
+  }
+
+  /// The numbers of the entries of a topic's records, by where these stand.
+  ///
+  /// @param from the number of the first one that is looked at
+  Map<Spot, Long> indexes(String topic, long from) throws SQLException {
+    Map<Spot, Long> indexes = new HashMap<>();
+    try (Connection audit = connect();
+        PreparedStatement select =
+            audit.prepareStatement(
+                "SELECT partition, \"offset\", index FROM entry WHERE topic = ? AND index >= ?")) {
+      select.setString(1, topic);
+      select.setLong(2, from);
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          indexes.put(new Spot(row.getInt(1), row.getLong(2)), row.getLong(3));
+        }
+      }
+    }
+    return indexes;
+  }
+
+  /// The number of the entry that a follower of the trail looks at next.
+  long followed(String follower) throws SQLException {
+    try (Connection audit = connect();
+        PreparedStatement select =
+            audit.prepareStatement("SELECT next_index FROM follower WHERE name = ?")) {
+      select.setString(1, follower);
+      return size(select);
+    }
+  }
+
+  private Connection connect() throws SQLException {
+    return postgres.connect(DATABASE);
   }
 
   private static PreparedStatement select(Connection audit) throws SQLException {

@@ -32,6 +32,10 @@ public final class Workload {
         new Encoder(new SchemaRegistry(URI.create(schemaRegistryUrl + "/apis/ccompat/v7")));
   }
 
+  Encoder encoder() {
+    return encoder;
+  }
+
   /// Publishes events and waits until all are acknowledged.
   ///
   /// @return how large one of them is, in bytes

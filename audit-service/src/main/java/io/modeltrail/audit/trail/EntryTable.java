@@ -2,6 +2,8 @@ package io.modeltrail.audit.trail;
 
 import static io.modeltrail.audit.trail.Row.column;
 
+import io.modeltrail.audit.leaf.Said;
+import io.modeltrail.messaging.copy.Rows;
 import io.modeltrail.messaging.record.Place;
 import io.modeltrail.messaging.record.Span;
 import java.sql.Connection;
@@ -9,53 +11,50 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/// The entries: one statement a batch to insert; and what is stored of those of a stretch of the
-/// log.
+/// The entries: one COPY a batch to insert; and what is stored of those of a stretch of the log.
 final class EntryTable {
 
   private EntryTable() {}
 
-  /// The statement that inserts the rows, ready but for its first parameter: the first row's
-  /// number.
-  static PreparedStatement insertion(Connection tx, List<Row> rows) throws SQLException {
-    PreparedStatement insert =
-        tx.prepareStatement(
+  /// @param first the first row's number
+  static void insert(Connection tx, long first, List<Row> rows) throws SQLException {
+    try (Rows table =
+        Rows.into(
+            tx,
             """
-            INSERT INTO entry
-              (index, leaf, leaf_hash, event_id, topic_id, topic, partition, "offset", turn, appended_at,
-               record_event_id, type, schema_id, model, environment)
-            SELECT ? + ordinality - 1, leaf, leaf_hash, event_id, topic_id, topic, partition, "offset", turn, appended_at,
-               record_event_id, type, schema_id, model, environment
-            FROM unnest(?::bytea[], ?::bytea[], ?::uuid[], ?::uuid[], ?::text[], ?::int[], ?::bigint[], ?::int[],
-               ?::timestamptz[], ?::uuid[], ?::text[], ?::int[], ?::text[], ?::text[])
-              WITH ORDINALITY
-              AS n(leaf, leaf_hash, event_id, topic_id, topic, partition, "offset", turn, appended_at,
-               record_event_id, type, schema_id, model, environment, ordinality)
-            """);
-    bytes(insert, 2, rows.stream().map(row -> row.entry().leaf().bytes()).toArray(byte[][]::new));
-    bytes(insert, 3, rows.stream().map(row -> row.entry().leaf().hash()).toArray(byte[][]::new));
-    array(insert, 4, "uuid", column(rows, Row::eventId));
-    array(insert, 5, "uuid", column(rows, row -> row.entry().place().topicId()));
-    array(insert, 6, "text", column(rows, row -> row.entry().place().topic()));
-    array(insert, 7, "int", column(rows, row -> row.entry().place().partition()));
-    array(insert, 8, "bigint", column(rows, row -> row.entry().place().offset()));
-    array(insert, 9, "int", column(rows, Row::turn));
-    array(
-        insert,
-        10,
-        "timestamptz",
-        column(rows, row -> row.entry().appendedAt().atOffset(ZoneOffset.UTC)));
-    array(insert, 11, "uuid", column(rows, row -> row.entry().reading().said().eventId()));
-    array(insert, 12, "text", column(rows, row -> row.entry().reading().said().type()));
-    array(insert, 13, "int", column(rows, row -> row.entry().reading().said().schemaId()));
-    array(insert, 14, "text", column(rows, row -> row.entry().reading().said().model()));
-    array(insert, 15, "text", column(rows, row -> row.entry().reading().said().environment()));
-    return insert;
+            entry (index, leaf, leaf_hash, event_id, topic_id, topic, partition, "offset", turn, appended_at,
+              record_event_id, type, schema_id, model, environment)
+            """)) {
+      long index = first;
+      for (Row row : rows) {
+        put(table.row(15).bigint(index++), row);
+      }
+      table.end();
+    }
+  }
+
+  private static void put(Rows table, Row row) {
+    Entry entry = row.entry();
+    Said said = entry.reading().said();
+    table
+        .bytes(entry.leaf().bytes())
+        .bytes(entry.leaf().hash())
+        .uuid(row.eventId())
+        .uuid(entry.place().topicId())
+        .text(entry.place().topic())
+        .integer(entry.place().partition())
+        .bigint(entry.place().offset())
+        .integer(row.turn())
+        .time(entry.appendedAt())
+        .uuid(said.eventId())
+        .text(said.type())
+        .integer(said.schemaId())
+        .text(said.model())
+        .text(said.environment());
   }
 
   /// The entries of some stretches of the log, by their numbers.
@@ -103,9 +102,5 @@ final class EntryTable {
   static void array(PreparedStatement statement, int at, String type, Object[] column)
       throws SQLException {
     statement.setArray(at, statement.getConnection().createArrayOf(type, column));
-  }
-
-  static void bytes(PreparedStatement statement, int at, byte[][] column) throws SQLException {
-    statement.setArray(at, statement.getConnection().createArrayOf("bytea", column));
   }
 }

@@ -1,7 +1,6 @@
 package io.modeltrail.audit.trail;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,19 +16,14 @@ final class TrailTables {
     if (rows.isEmpty()) {
       return List.of();
     }
-    try (PreparedStatement entries = EntryTable.insertion(tx, rows);
-        PreparedStatement payloads = PayloadTable.insertion(tx, rows)) {
-      // All that can be made ready is: from here to the commit other instances wait for numbers.
-      long first = TrailRow.take(tx, rows.size());
-      entries.setLong(1, first);
-      entries.executeUpdate();
-      payloads.setLong(1, first);
-      payloads.executeUpdate();
-      List<Recorded> recorded = new ArrayList<>(rows.size());
-      for (Row row : rows) {
-        recorded.add(Recorded.of(first + recorded.size(), row));
-      }
-      return recorded;
+    // From here to the commit other instances wait for their numbers.
+    long first = TrailRow.take(tx, rows.size());
+    EntryTable.insert(tx, first, rows);
+    PayloadTable.insert(tx, first, rows);
+    List<Recorded> recorded = new ArrayList<>(rows.size());
+    for (Row row : rows) {
+      recorded.add(Recorded.of(first + recorded.size(), row));
     }
+    return recorded;
   }
 }

@@ -90,7 +90,10 @@ public final class Rows implements AutoCloseable {
     return this;
   }
 
-  public Rows integer(int value) {
+  public Rows integer(@Nullable Integer value) {
+    if (value == null) {
+      return nothing();
+    }
     room(2 * Integer.BYTES).putInt(Integer.BYTES).putInt(value);
     return this;
   }
@@ -119,7 +122,10 @@ public final class Rows implements AutoCloseable {
   }
 
   /// A `bytea`.
-  public Rows bytes(byte[] value) {
+  public Rows bytes(byte @Nullable [] value) {
+    if (value == null) {
+      return nothing();
+    }
     room(Integer.BYTES + value.length).putInt(value.length).put(value);
     return this;
   }
@@ -137,6 +143,17 @@ public final class Rows implements AutoCloseable {
     room(1).put(JSONB_VERSION);
     utf8.accept(end);
     return ended(begin);
+  }
+
+  /// A `jsonb`.
+  ///
+  /// @param utf8 the JSON text
+  public Rows jsonb(byte @Nullable [] utf8) {
+    if (utf8 == null) {
+      return nothing();
+    }
+    room(Integer.BYTES + 1 + utf8.length).putInt(1 + utf8.length).put(JSONB_VERSION).put(utf8);
+    return this;
   }
 
   /// A `json`.

@@ -75,13 +75,14 @@ class RowsIT {
         Statement statement = tx.createStatement()) {
       statement.execute(
           "CREATE TABLE other (names text[], none text[], id uuid, at timestamptz, digest bytea,"
-              + " said json)");
+              + " said json, number int, nothing bytea, copy jsonb, no_copy jsonb)");
       tx.setAutoCommit(false);
 
       // when
       try (Rows rows = Rows.into(tx, "other")) {
-        rows.row(6).texts(List.of("a,b", "ü")).texts(List.of()).uuid(null).time(null);
+        rows.row(10).texts(List.of("a,b", "ü")).texts(List.of()).uuid(null).time(null);
         rows.bytes(new byte[] {0, -1}).json(bytes("{\"b\":1,  \"a\":2}".getBytes(UTF_8)));
+        rows.integer(null).bytes(null).jsonb("{\"ü\":1}".getBytes(UTF_8)).jsonb((byte[]) null);
         rows.end();
       }
 
@@ -94,6 +95,10 @@ class RowsIT {
         assertThat(row.getObject("at")).isNull();
         assertThat(row.getBytes("digest")).containsExactly(0, -1);
         assertThat(row.getString("said")).isEqualTo("{\"b\":1,  \"a\":2}");
+        assertThat(row.getObject("number")).isNull();
+        assertThat(row.getBytes("nothing")).isNull();
+        assertThat(row.getString("copy")).isEqualTo("{\"ü\": 1}");
+        assertThat(row.getString("no_copy")).isNull();
       }
     }
   }
