@@ -37,7 +37,7 @@ final class Main implements Callable<Integer> {
   @Option(names = "--only", paramLabel = "ROW", split = ",", description = "Measure these rows.")
   private List<String> only = List.of();
 
-  @Option(names = "--all", description = "Measure also what takes long: registry-loop-1m.")
+  @Option(names = "--all", description = "Measure also what takes long: registry-loop-1m, fsck-1m.")
   private boolean all;
 
   @Spec private CommandSpec spec = CommandSpec.create();

@@ -45,13 +45,19 @@ record Plan(
   /// With what takes long.
   static Plan every(int events) {
     Plan quick = quick(events);
-    List<Measurement<Bench>> registry = new ArrayList<>(quick.registry);
-    registry.add(new FullLoopSpeed(load(events), 2, 1_000_000));
-    return new Plan(registry, quick.chain, quick.audit);
+    return new Plan(
+        with(quick.registry, new FullLoopSpeed(load(events), 2, 1_000_000)),
+        quick.chain,
+        with(quick.audit, new FsckSpeed(1_000_000)));
   }
 
   private static RegistryLoop.Load load(int events) {
     return new RegistryLoop.Load(events, events / 3);
+  }
+
+  private static <S extends Stage> List<Measurement<S>> with(
+      List<Measurement<S>> measurements, Measurement<S> more) {
+    return Stream.concat(measurements.stream(), Stream.of(more)).toList();
   }
 
   /// The names of all figures.

@@ -109,7 +109,7 @@ final class Trail {
     }
   }
 
-  private Connection connect() throws SQLException {
+  Connection connect() throws SQLException {
     return postgres.connect(DATABASE);
   }
 
