@@ -32,6 +32,7 @@ final class Year {
             - name: accuracy floor
               require: metrics.accuracy >= %s
           approvals: [ { role: model-owner }, { role: validator } ]
+          expires: P20D
           emergency: { role: risk-officer, review-within: P7D }
       workspaces:
         - { name: default, register: at-training, serves: [dev, staging, production] }
