@@ -44,7 +44,8 @@ final class PlantedStory {
   }
 
   PlantedStory told() {
-    story.rules.apply(CreditStory.RULES.formatted("0.80"));
+    story.rules.apply(
+        CreditStory.RULES.formatted("0.80").replace("emergency:", "expires: P20D\n    emergency:"));
     planted.add("- " + Code.KEY_MISUSED); // no note announces the key
     proper("proper");
     approvals();

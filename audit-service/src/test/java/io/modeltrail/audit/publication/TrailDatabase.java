@@ -6,6 +6,7 @@ import io.modeltrail.audit.publication.LogConfig.WithoutQuorum;
 import io.modeltrail.audit.witnessing.Witnesses;
 import io.modeltrail.tlog.checkpoint.CheckpointSigner;
 import io.modeltrail.tlog.checkpoint.Log;
+import io.modeltrail.tlog.checkpoint.SignedCheckpoint;
 import io.modeltrail.tlog.note.KeyName;
 import io.modeltrail.tlog.note.SignerKey;
 import io.modeltrail.tlog.note.VerifierKey;
@@ -20,6 +21,7 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.flywaydb.core.Flyway;
@@ -45,10 +47,14 @@ public final class TrailDatabase {
   final PGSimpleDataSource dataSource;
   private final String name = "log_" + UUID.randomUUID().toString().substring(0, 8);
   private final String server;
+  private final String user;
+  private final String password;
 
   /// @param url of a database on the server, with its user
   public TrailDatabase(String url, String user, String password) throws SQLException {
     this.server = url;
+    this.user = user;
+    this.password = password;
     try (Connection connection = DriverManager.getConnection(url, user, password);
         Statement statement = connection.createStatement()) {
       statement.execute("CREATE DATABASE " + name);
@@ -63,6 +69,54 @@ public final class TrailDatabase {
     source.setUser(user);
     source.setPassword(password);
     return source;
+  }
+
+  private TrailDatabase(TrailDatabase original) throws SQLException {
+    this.server = original.server;
+    this.user = original.user;
+    this.password = original.password;
+    try (Connection connection = DriverManager.getConnection(server, user, password);
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "CREATE DATABASE %s TEMPLATE %s STRATEGY file_copy".formatted(name, original.name));
+    }
+    this.dataSource = of(name, user, password);
+    place.kept.addAll(original.place.kept);
+  }
+
+  /// One that holds the same, and whose publishers remember the same; nobody is connected to this
+  /// one meanwhile.
+  public TrailDatabase copy() throws SQLException {
+    return new TrailDatabase(this);
+  }
+
+  /// What was signed last, as it is remembered outside of the database.
+  public SignedCheckpoint newest() {
+    return place.kept.getLast();
+  }
+
+  /// Publishers remember outside of the database what another's do.
+  public void remember(TrailDatabase other) {
+    place.kept.clear();
+    place.kept.addAll(other.place.kept);
+  }
+
+  /// Nobody remembers anything any more but the database.
+  public void forget() {
+    place.kept.clear();
+  }
+
+  /// A publisher begins and has its first turn, as at the start of a service.
+  ///
+  /// @return why it refuses to sign; empty: it signs
+  public Optional<String> refusal() {
+    try (Publication publication = publication()) {
+      return switch (publication.turn()) {
+        case Turn.Refusing(String reason) -> Optional.of(reason);
+        case Turn.Published published -> Optional.empty();
+        case Turn other -> throw new IllegalStateException(other.toString());
+      };
+    }
   }
 
   public PGSimpleDataSource dataSource() {

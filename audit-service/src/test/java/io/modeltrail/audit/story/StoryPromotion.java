@@ -17,8 +17,10 @@ import io.modeltrail.event.PromotionKind;
 import io.modeltrail.event.PromotionRequested;
 import io.modeltrail.event.PromotionState;
 import io.modeltrail.governance.Admission;
+import io.modeltrail.governance.Approvals;
 import io.modeltrail.messaging.record.EventIds;
 import io.modeltrail.messaging.record.Place;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,6 +82,8 @@ public final class StoryPromotion {
   /// The rules promote a version by themselves. The id follows from the record that led to it.
   static StoryPromotion automatically(
       StoryModel model, Told<ModelRegistered> cause, String environment) {
+    model.story
+        .nextId(); // so that what is told after it has the ids of a promotion that is asked for
     ModelRegistered said = cause.said();
     Place place = cause.fact().entry().place();
     UUID id =
@@ -165,7 +169,10 @@ public final class StoryPromotion {
       promoted(cause, at);
     } else {
       required = Roles.missing(roles, approvals);
-      expiresAt = expiresAt == null ? at.plus(admission.approvals().expires()) : expiresAt;
+      Duration expires = admission.approvals().expires();
+      if (expiresAt == null && !expires.equals(Approvals.EXPIRES_DEFAULT)) { // where rules say it
+        expiresAt = at.plus(expires);
+      }
       step(
           PromotionState.AWAITING_APPROVAL,
           cause,
