@@ -30,7 +30,7 @@ final class Asking {
           List<String> verdicts = new ArrayList<>();
           for (JsonNode each :
               answer("four-eyes?model=%s&environment=production".formatted(MODEL))) {
-            if (isDecidedByPeople(each)) {
+            if (!approvers(each).isEmpty()) { // most come there by the gates' word alone
               verdicts.add("%s by %s".formatted(each.path("verdict").asText(), approvers(each)));
             }
           }
@@ -46,12 +46,6 @@ final class Asking {
           }
           return found;
         });
-  }
-
-  /// Most promotions of the story came from rules that leave them to the gates.
-  private static boolean isDecidedByPeople(JsonNode row) {
-    return row.at("/promotion/state").asText().equals("PROMOTED")
-        && !row.at("/rules/asked").isEmpty();
   }
 
   private static List<String> approvers(JsonNode row) {
