@@ -33,6 +33,9 @@ final class FaultRuns implements AutoCloseable {
       throw e;
     } catch (Exception e) {
       forget();
+      if (Thread.interrupted()) {
+        throw new InterruptedException("stopped amid " + fault.name());
+      }
       return List.of(
           new Violation(
               Violation.Kind.NOT_CAUGHT_UP, "round of " + fault.name(), "it failed: " + e));

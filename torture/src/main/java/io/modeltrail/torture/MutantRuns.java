@@ -27,6 +27,11 @@ final class MutantRuns implements AutoCloseable {
   /// in the sound builds, which have as long.
   private static final Duration WITHIN = Duration.ofSeconds(20);
 
+  /// As long as a sound service has after a fault.
+  private static final Duration WITHIN_AFTER_FAULT = Duration.ofSeconds(60);
+
+  private static final String CALM = "calm";
+
   private static final String HALT = "halt ";
 
   private final Path folder;
@@ -48,18 +53,22 @@ final class MutantRuns implements AutoCloseable {
     List<Violation> found;
     try {
       arena.replace(mutant.service(), new Variant(built, Map.of()));
-      found = on.run(fault(mutant), WITHIN, true);
+      found = on.run(fault(mutant), within(mutant), true);
     } catch (Exception e) {
       forget();
       throw e;
     }
-    if (mutant.spoils()) {
-      forget();
+    if (mutant.spoils() || !found.isEmpty()) {
+      forget(); // what it left must not count for the next one
     } else {
       arena.restore();
       Folders.delete(Objects.requireNonNull(built.getParent()));
     }
     return found;
+  }
+
+  private static Duration within(Mutant mutant) {
+    return mutant.fault().equals(CALM) ? WITHIN : WITHIN_AFTER_FAULT;
   }
 
   private static List<Edit> edits(Mutant mutant) {

@@ -5,6 +5,7 @@ import io.modeltrail.localstack.parts.Folders;
 import io.modeltrail.localstack.parts.StopSignals;
 import io.modeltrail.localstack.stack.Service;
 import io.modeltrail.torture.check.CheckCommand;
+import io.modeltrail.torture.check.Violation;
 import io.modeltrail.torture.fault.Fault;
 import io.modeltrail.torture.fault.Faults;
 import io.modeltrail.torture.mutant.Mutant;
@@ -38,7 +39,8 @@ import picocli.CommandLine.Spec;
 final class TortureCommand implements Callable<Integer> {
 
   /// Nothing may be found with it; it goes before the mutants.
-  private static final List<Mutant> SOUND = List.of(Mutants.sound(Service.REGISTRY));
+  private static final List<Mutant> SOUND =
+      Stream.of(Service.values()).map(Mutants::sound).toList();
 
   private static final PrintStream OUT = System.out;
 
@@ -145,8 +147,11 @@ final class TortureCommand implements Callable<Integer> {
       throws Exception {
     try (MutantRuns runs = new MutantRuns(folder, start)) {
       for (Mutant each : sound) {
+        if (signals.received()) {
+          return;
+        }
         results.begin(each.name(), "a build that was made as those of mutants are, and is sound");
-        results.fault(each.name(), runs.run(each));
+        results.fault(each.name(), sound(runs, each));
       }
       for (Mutant mutant : mutants) {
         if (signals.received()) {
@@ -163,6 +168,16 @@ final class TortureCommand implements Callable<Integer> {
           results.mutant(mutant.name(), List.of());
         }
       }
+    }
+  }
+
+  private static List<Violation> sound(MutantRuns runs, Mutant each) throws InterruptedException {
+    try {
+      return runs.run(each);
+    } catch (InterruptedException e) {
+      throw e;
+    } catch (Exception e) {
+      return List.of(new Violation(Violation.Kind.NOT_CAUGHT_UP, each.name(), "it failed: " + e));
     }
   }
 

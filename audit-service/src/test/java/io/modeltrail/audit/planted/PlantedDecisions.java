@@ -75,7 +75,11 @@ final class PlantedDecisions {
           second("trainer-approves", "who started the training approves", "tom", Code.SELF_APPROVAL)
               .verified("four eyes"),
           second(
-              "developer-approves", "a developer of the model approves", "dan", Code.SELF_APPROVAL),
+                  "developer-approves",
+                  "a developer of the model approves",
+                  "dan",
+                  Code.SELF_APPROVAL)
+              .verified("four eyes"),
           second(
                   "one-approves-twice",
                   "one person gives both approvals",

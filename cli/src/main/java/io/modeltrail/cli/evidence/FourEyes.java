@@ -25,8 +25,10 @@ record FourEyes(Story story, PromotionStory promotion) {
           findings.ok(
               CHECK,
               spot,
-              who
-                  + " is a person who neither asked for it, nor developed or trained it, nor decided before");
+              promotion.isOfKindPromotion()
+                  ? who
+                      + " is a person who neither asked for it, nor developed or trained it, nor decided before"
+                  : who + " is a person who neither asked for it, nor decided before");
       case YES -> findings.wrong(CHECK, spot, who + " is among those who developed the model");
       case MEANWHILE ->
           findings.notSaid(

@@ -65,7 +65,8 @@ public final class Checks {
       checker.destroyForcibly();
     }
     List<Violation> violations = CheckCommand.violations(found);
-    known.addAll(violations);
+    // What is left is left anew each time.
+    violations.stream().filter(it -> it.kind() != Violation.Kind.NOT_CAUGHT_UP).forEach(known::add);
     return violations;
   }
 

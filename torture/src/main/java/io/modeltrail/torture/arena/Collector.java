@@ -68,7 +68,7 @@ public final class Collector implements AutoCloseable {
   @Override
   public void close() {
     stopping = true;
-    thread.interrupt();
+    LockSupport.unpark(thread); // to interrupt it amid its writing would close the history
     try {
       thread.join();
     } catch (InterruptedException e) {

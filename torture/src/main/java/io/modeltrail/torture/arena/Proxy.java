@@ -14,7 +14,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// server has it, and the service never learns whether.
 public final class Proxy implements AutoCloseable {
 
-  /// As the driver sends it, in whatever message.
+  /// As the server says that it is done. The driver sends the word once, and its statement's name
+  /// from then on.
   private static final byte[] COMMIT = "COMMIT".getBytes(StandardCharsets.US_ASCII);
 
   private static final int BUFFER = 64 * 1024;
@@ -66,6 +67,7 @@ public final class Proxy implements AutoCloseable {
         try {
           upstream.connect(server, 2_000);
         } catch (IOException e) {
+          upstream.close();
           client.close();
           continue;
         }
@@ -84,39 +86,24 @@ public final class Proxy implements AutoCloseable {
       InputStream in = client.getInputStream();
       OutputStream out = upstream.getOutputStream();
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        boolean lose = isCommit(buffer, read) && commits.incrementAndGet() % every == 0;
-        if (lose) {
-          // The answer finds nobody; the server has the whole message.
-          client.close();
-        }
         out.write(buffer, 0, read);
         out.flush();
-        if (lose) {
-          cut.incrementAndGet();
-          drain(upstream);
-          return;
-        }
       }
     } catch (IOException e) {
       // one of the two is gone
     }
   }
 
-  /// Until the server has answered: to hang up before would have it roll back.
-  private static void drain(Socket upstream) throws IOException {
-    upstream.setSoTimeout(1_000);
-    if (upstream.getInputStream().read() < 0) {
-      return;
-    }
-    upstream.shutdownOutput();
-  }
-
-  private static void back(Socket upstream, Socket client) {
+  private void back(Socket upstream, Socket client) {
     byte[] buffer = new byte[BUFFER];
     try (client) {
       InputStream in = upstream.getInputStream();
       OutputStream out = client.getOutputStream();
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        if (isCommit(buffer, read) && commits.incrementAndGet() % every == 0) {
+          cut.incrementAndGet();
+          return; // the server has done it, and the client never learns
+        }
         out.write(buffer, 0, read);
         out.flush();
       }

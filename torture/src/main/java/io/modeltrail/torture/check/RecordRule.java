@@ -32,7 +32,7 @@ final class RecordRule implements Rule {
               }
             });
     for (Attempt attempt : evidence.attempts()) {
-      if (attempt.isTaken() && evidence.log().containsKey(attempt.intent().topic())) {
+      if (attempt.isTaken()) {
         taken(attempt, records, ids, findings);
       }
     }

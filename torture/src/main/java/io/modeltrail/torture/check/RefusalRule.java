@@ -6,16 +6,11 @@ import static io.modeltrail.torture.check.Violation.Kind.STATE_WITHOUT_EVENT;
 import static io.modeltrail.torture.check.Violation.Kind.WRONGLY_REFUSED;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What is no good is set aside once, with its reason, and nothing else is.
 final class RefusalRule implements Rule {
-
-  /// What services write themselves is never bad.
-  private static final List<String> READ =
-      List.of("model.trained", "deployment.requested", "model.assessed", "promotion.decided");
 
   @Override
   public void check(Evidence evidence, Findings findings) {
@@ -52,8 +47,7 @@ final class RefusalRule implements Rule {
     if (letters.put(place, letter) != null) {
       findings.add(DUPLICATED, place, "two dead letters");
     }
-    String topic = place.substring(0, Math.max(0, place.lastIndexOf('-')));
-    if (model.good().contains(place) || !READ.contains(topic)) {
+    if (!model.refused().containsKey(place)) {
       findings.add(
           WRONGLY_REFUSED,
           place,

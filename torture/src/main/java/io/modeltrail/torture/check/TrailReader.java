@@ -21,8 +21,8 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// Reads the trail as who checks it does: checkpoint, tiles, entries, and what it says of its own
 /// gaps.
@@ -45,17 +45,20 @@ final class TrailReader implements TileReader {
 
   /// How many entries the served checkpoint covers; 0 if there is none.
   long size() throws IOException {
-    return head().size();
+    return head(served()).size();
   }
 
   /// @param told checkpoints that were told before
   TrailSight read(List<Told> told) throws IOException {
-    TreeHead head = head();
+    Optional<byte[]> served = served();
+    TreeHead head = head(served);
+    List<Told> all = new ArrayList<>(told);
+    served.ifPresent(note -> all.add(new Told("what is served while it is checked", note)));
     List<Leaf> leaves = new ArrayList<>();
     List<String> damages = new ArrayList<>();
     TrailSight.Roots roots = null;
     if (head.size() > 0) {
-      Map<Long, EntryBundle> bundles = new HashMap<>();
+      Map<Long, EntryBundle> bundles = new TreeMap<>();
       LogCheck.Finding finding =
           LogCheck.run(
               this,
@@ -69,14 +72,14 @@ final class TrailReader implements TileReader {
       if (finding instanceof LogCheck.Finding.Damaged damaged) {
         damaged.differences().forEach(it -> damages.add(it.toString()));
       }
-      for (long i = 0; i < bundles.size(); i++) {
-        leaves(Objects.requireNonNull(bundles.get(i)), leaves);
+      for (EntryBundle bundle : bundles.values()) {
+        leaves(bundle, leaves);
       }
       if (damages.isEmpty()) {
         roots = roots(TiledTree.open(this, head));
       }
     }
-    return new TrailSight(log, told, leaves, roots, damages, flaws());
+    return new TrailSight(log, all, leaves, roots, damages, flaws());
   }
 
   private static TrailSight.Roots roots(TiledTree tree) {
@@ -106,8 +109,11 @@ final class TrailReader implements TileReader {
     }
   }
 
-  private TreeHead head() throws IOException {
-    Optional<byte[]> served = audit.find("/log/checkpoint");
+  private Optional<byte[]> served() throws IOException {
+    return audit.find("/log/checkpoint");
+  }
+
+  private static TreeHead head(Optional<byte[]> served) throws IOException {
     if (served.isEmpty()) {
       return TreeHead.empty();
     }

@@ -38,12 +38,14 @@ public final class CommitPoints {
               "%s halts at each commit point between its two commits".formatted(service.module()),
               plan -> plan.over(Duration.ofSeconds(50)),
               (arena, random) -> {
+                Variant before = arena.variant(service);
                 for (String point :
                     List.of(
                         "BEFORE_DATABASE_COMMIT", "AFTER_DATABASE_COMMIT",
                         "BEFORE_KAFKA_COMMIT", "AFTER_KAFKA_COMMIT")) {
                   halt(arena, service, point);
                 }
+                arena.replace(service, before); // under its own name again
               }));
     }
     return all;
@@ -80,6 +82,10 @@ public final class CommitPoints {
     long until = System.nanoTime() + PATIENCE * 1_000_000;
     while (halting.isRunning() && System.nanoTime() < until) {
       Pause.millis(50);
+    }
+    if (halting.isRunning()) {
+      throw new IllegalStateException(
+          "%s did not come to %s in time".formatted(service.module(), point));
     }
     arena.replace(service, after);
   }

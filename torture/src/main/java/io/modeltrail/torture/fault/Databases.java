@@ -131,6 +131,9 @@ final class Databases {
             Pause.millis(5_000);
             proxy.cutEvery(Integer.MAX_VALUE);
             System.out.printf("  %d answers were lost%n", proxy.cut());
+            if (proxy.cut() == 0) {
+              throw new IllegalStateException("no answer was lost");
+            }
             Pause.millis(500);
             arena.replace(service, before);
           }

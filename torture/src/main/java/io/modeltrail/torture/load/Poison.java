@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.modeltrail.event.DeploymentRequested;
 import io.modeltrail.event.ModelTrained;
 import io.modeltrail.torture.history.Said;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -154,7 +153,7 @@ final class Poison {
             .setModelName(model)
             .setEnvironment("dev")
             .build();
-    return ByteBuffer.wrap(wire.encode(Wire.REQUESTED, other)).array();
+    return wire.encode(Wire.REQUESTED, other);
   }
 
   private static Map<String, String> many() {

@@ -4,6 +4,7 @@ import static io.modeltrail.torture.check.World.TRAINED;
 
 import io.modeltrail.torture.check.Violation.Kind;
 import java.util.List;
+import java.util.Map;
 
 /// What can be wrong with refused records.
 final class RefusalPlants {
@@ -24,6 +25,13 @@ final class RefusalPlants {
             Kind.WRONGLY_REFUSED,
             "a good record is set aside",
             it -> it.deadLetter(it.log.get(TRAINED).getFirst(), "UNKNOWN_SCHEMA")),
+        new Plant(
+            Kind.WRONGLY_REFUSED,
+            "what nobody can see is set aside",
+            it ->
+                it.deadLetter(
+                    new Seen(TRAINED, 0, 99, null, "of an aborted transaction", null, Map.of()),
+                    "NOT_WIRE_FORMAT")),
         new Plant(
             Kind.WRONGLY_REFUSED,
             "for another reason",
