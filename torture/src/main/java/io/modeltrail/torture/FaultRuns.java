@@ -5,7 +5,6 @@ import io.modeltrail.torture.fault.Fault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Tries faults, all on one installation, so that what comes of earlier rounds is looked at again
 /// after each; on a new one where an installation could not be made good again.
@@ -14,25 +13,21 @@ final class FaultRuns implements AutoCloseable {
   /// In which an installation has to catch up after a fault.
   private static final Duration WITHIN = Duration.ofSeconds(60);
 
-  private final Path folder;
-  private final long seed;
-  private @Nullable Rounds rounds;
-  private int installations;
+  private final Installations installations;
 
   FaultRuns(Path folder, long seed) {
-    this.folder = folder;
-    this.seed = seed;
+    this.installations = new Installations(folder, "faults", seed);
   }
 
   /// @return what was found. A round that could not be gone through is a violation, too: something
   ///   did not come back, or did not answer
   List<Violation> run(Fault fault) throws Exception {
     try {
-      return rounds().run(fault, WITHIN, false);
+      return installations.rounds().run(fault, WITHIN, false);
     } catch (InterruptedException e) {
       throw e;
     } catch (Exception e) {
-      forget();
+      installations.forget();
       if (Thread.interrupted()) {
         throw new InterruptedException("stopped amid " + fault.name());
       }
@@ -42,26 +37,8 @@ final class FaultRuns implements AutoCloseable {
     }
   }
 
-  private Rounds rounds() throws Exception {
-    Rounds running = rounds;
-    if (running == null) {
-      Path place = folder.resolve("faults-" + installations);
-      running = Rounds.start(place, "t" + installations + "-", seed + installations);
-      installations++;
-      rounds = running;
-    }
-    return running;
-  }
-
-  private void forget() {
-    if (rounds != null) {
-      rounds.close();
-      rounds = null;
-    }
-  }
-
   @Override
   public void close() {
-    forget();
+    installations.close();
   }
 }

@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /// Tries whether the checker sees a broken service.
 final class MutantRuns implements AutoCloseable {
@@ -34,19 +33,15 @@ final class MutantRuns implements AutoCloseable {
 
   private static final String HALT = "halt ";
 
-  private final Path folder;
-  private final long seed;
-  private @Nullable Rounds rounds;
-  private int installations;
+  private final Installations installations;
 
   MutantRuns(Path folder, long seed) {
-    this.folder = folder;
-    this.seed = seed;
+    this.installations = new Installations(folder, "mutants", seed);
   }
 
   /// @return what was found: nothing, if the mutant is not caught
   List<Violation> run(Mutant mutant) throws Exception {
-    Rounds on = rounds();
+    Rounds on = installations.rounds();
     Arena arena = on.arena();
     Path built =
         Build.of(Checkout.find(), mutant.service(), edits(mutant), arena.stack().folder().root());
@@ -55,11 +50,11 @@ final class MutantRuns implements AutoCloseable {
       arena.replace(mutant.service(), new Variant(built, Map.of()));
       found = on.run(fault(mutant), within(mutant), true);
     } catch (Exception e) {
-      forget();
+      installations.forget();
       throw e;
     }
     if (mutant.spoils() || !found.isEmpty()) {
-      forget(); // what it left must not count for the next one
+      installations.forget(); // what it left must not count for the next one
     } else {
       arena.restore();
       Folders.delete(Objects.requireNonNull(built.getParent()));
@@ -85,26 +80,8 @@ final class MutantRuns implements AutoCloseable {
         : Faults.named(mutant.fault());
   }
 
-  private Rounds rounds() throws Exception {
-    Rounds running = rounds;
-    if (running == null) {
-      Path place = folder.resolve("mutants-" + installations);
-      running = Rounds.start(place, "m" + installations++ + "-", seed);
-      rounds = running;
-    }
-    return running;
-  }
-
-  /// The next one has an installation of its own.
-  private void forget() {
-    if (rounds != null) {
-      rounds.close();
-      rounds = null;
-    }
-  }
-
   @Override
   public void close() {
-    forget();
+    installations.close();
   }
 }

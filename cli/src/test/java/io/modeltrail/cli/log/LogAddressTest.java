@@ -16,6 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,6 +78,8 @@ class LogAddressTest {
   void who_begins_to_answer_and_does_not_end_is_not_waited_for() throws Exception {
     byte[] head =
         "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nbegin".getBytes(StandardCharsets.US_ASCII);
+    // Whatever nobody holds is closed by the garbage collector.
+    List<Socket> open = new CopyOnWriteArrayList<>();
     try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       Thread answering =
           Thread.ofVirtual()
@@ -84,6 +88,7 @@ class LogAddressTest {
                     while (true) {
                       try {
                         Socket socket = server.accept();
+                        open.add(socket);
                         OutputStream out = socket.getOutputStream();
                         out.write(head);
                         out.flush();
@@ -99,6 +104,7 @@ class LogAddressTest {
       assertThatThrownBy(address::checkpoint)
           .isInstanceOf(IOException.class)
           .hasMessageContaining("has not answered within");
+      assertThat(open).isNotEmpty();
       answering.interrupt();
     }
   }
