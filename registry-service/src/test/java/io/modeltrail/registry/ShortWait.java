@@ -4,7 +4,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.Map;
 
 /// Requests for deployment wait a short time only.
-public final class ShortWait implements QuarkusTestProfile {
+public class ShortWait implements QuarkusTestProfile {
 
   @Override
   public Map<String, String> getConfigOverrides() {
