@@ -59,17 +59,7 @@ final class HashChain {
       durable.execute("SET synchronous_commit = on");
       database.setAutoCommit(false);
       consumer.subscribe(List.of(Workload.TOPIC));
-      int done = 0;
-      int measuredFrom = 0;
-      long begin = 0;
-      while (done < records.count()) {
-        done += turn(consumer, database);
-        if (begin == 0 && done >= records.warmUp()) {
-          begin = System.nanoTime();
-          measuredFrom = done;
-        }
-      }
-      return (done - measuredFrom) * 1e9 / (System.nanoTime() - begin);
+      return PlainLoop.rate(records, () -> turn(consumer, database));
     }
   }
 

@@ -57,18 +57,32 @@ final class PlainLoop {
       durable.execute("SET synchronous_commit = on");
       database.setAutoCommit(false);
       consumer.subscribe(List.of(Workload.TOPIC));
-      int done = 0;
-      int measuredFrom = 0;
-      long begin = 0;
-      while (done < events) {
-        done += turn(consumer, database, producer);
-        if (begin == 0 && done >= warmUp) {
-          begin = System.nanoTime();
-          measuredFrom = done;
-        }
-      }
-      return (done - measuredFrom) * 1e9 / (System.nanoTime() - begin);
+      return rate(new RegistryLoop.Load(events, warmUp), () -> turn(consumer, database, producer));
     }
+  }
+
+  /// One turn of a loop.
+  @FunctionalInterface
+  interface Turn {
+    /// @return how many records it took
+    int take() throws SQLException;
+  }
+
+  /// Lets a loop turn until all are worked off.
+  ///
+  /// @return records per second, of those that are measured
+  static double rate(RegistryLoop.Load records, Turn turn) throws SQLException {
+    int done = 0;
+    int measuredFrom = 0;
+    long begin = 0;
+    while (done < records.count()) {
+      done += turn.take();
+      if (begin == 0 && done >= records.warmUp()) {
+        begin = System.nanoTime();
+        measuredFrom = done;
+      }
+    }
+    return (done - measuredFrom) * 1e9 / (System.nanoTime() - begin);
   }
 
   private static int turn(

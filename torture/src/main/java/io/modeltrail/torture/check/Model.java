@@ -23,7 +23,6 @@ final class Model {
   private final Map<String, Expected> refused = new LinkedHashMap<>();
   private final Map<UUID, Said> requests = new LinkedHashMap<>();
   private final Map<UUID, Said> assessments = new LinkedHashMap<>();
-  private final Set<String> good = new HashSet<>();
   private final List<Seen> phantoms = new ArrayList<>();
 
   /// A run of a model.
@@ -71,7 +70,6 @@ final class Model {
       refused.put(seen.place(), new Expected("EVENT_ID_REUSED", "other content under a used id"));
       return;
     }
-    good.add(seen.place());
     if (before == null) {
       effect(said, Objects.requireNonNull(id));
     }
@@ -123,11 +121,6 @@ final class Model {
   /// Records that have to be set aside, by their places.
   Map<String, Expected> refused() {
     return refused;
-  }
-
-  /// Places of records that must not be set aside.
-  Set<String> good() {
-    return good;
   }
 
   List<Seen> phantoms() {
