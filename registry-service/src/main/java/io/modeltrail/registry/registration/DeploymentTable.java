@@ -57,8 +57,8 @@ final class DeploymentTable {
     return found;
   }
 
-  /// Stores them as they are now. One that was answered stays as it is; one that was refused may be
-  /// asked for again.
+  /// Stores them as they are now, in the order in which they were answered. One that was answered
+  /// stays as it is; one that was refused may be asked for again.
   static void save(Connection tx, Collection<Row> rows) throws SQLException {
     if (rows.isEmpty()) {
       return;
@@ -68,14 +68,16 @@ final class DeploymentTable {
             """
             INSERT INTO deployment
               (request_event_id, model_name, workspace, environment, state, requested_at, waits_until, code, detail,
-               version, promotion_id, topic_id, partition, "offset", answered_at, traceparent, content)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)
+               version, promotion_id, topic_id, partition, "offset", answered_at, traceparent, content,
+               answer_number)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb,
+              CASE WHEN ? THEN nextval('deployment_answer') END)
             ON CONFLICT (request_event_id) DO UPDATE
               SET state = excluded.state, requested_at = excluded.requested_at, waits_until = excluded.waits_until,
                   code = excluded.code, detail = excluded.detail, version = excluded.version,
                   promotion_id = excluded.promotion_id, topic_id = excluded.topic_id, partition = excluded.partition,
                   "offset" = excluded."offset", answered_at = excluded.answered_at, traceparent = excluded.traceparent,
-                  content = excluded.content
+                  content = excluded.content, answer_number = excluded.answer_number
               WHERE deployment.state <> 'ASKED'
             """)) {
       for (Row row : rows) {
@@ -120,9 +122,11 @@ final class DeploymentTable {
     }
     upsert.setString(16, deployment.traceparent());
     upsert.setString(17, new String(PlainJson.write(request), UTF_8));
+    upsert.setBoolean(18, deployment.answer() instanceof Asked);
   }
 
-  /// The requests that were answered because of some stretches of the log, in its order.
+  /// The requests that were answered because of some stretches of the log, in the order in which
+  /// they were: what they were answered because of stands in several topics.
   static List<Answered> within(Connection connection, List<Span> spans) throws SQLException {
     List<Answered> found = new ArrayList<>();
     try (PreparedStatement select =
@@ -134,7 +138,8 @@ final class DeploymentTable {
             JOIN deployment d ON d.topic_id = s.topic_id AND d.partition = s.partition
               AND d."offset" >= s.from_offset AND d."offset" < s.to_offset
             WHERE d.state = 'ASKED'
-            ORDER BY d.topic_id, d.partition, d."offset", d.requested_at, d.request_event_id
+            ORDER BY d.answer_number NULLS FIRST, d.topic_id, d.partition, d."offset", d.requested_at,
+              d.request_event_id
             """)) {
       Spans.set(select, spans);
       try (ResultSet row = select.executeQuery()) {

@@ -59,6 +59,7 @@ final class Requests {
 
   /// @param place of the event that led to what it is now
   void put(Deployment deployment, Place place) {
+    changed.remove(deployment.id()); // the last that was answered is the last that is stored
     changed.put(deployment.id(), new DeploymentTable.Row(deployment, place));
     if (deployment.answer() instanceof Waiting) {
       waiting.put(deployment.id(), deployment);
