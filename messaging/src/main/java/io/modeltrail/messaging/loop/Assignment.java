@@ -3,7 +3,6 @@ package io.modeltrail.messaging.loop;
 import io.modeltrail.messaging.loop.Positions.Move;
 import io.modeltrail.messaging.loop.Positions.Partition;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +13,15 @@ import org.apache.kafka.common.TopicPartition;
 
 /// The partitions that this instance works on, and how far it believes them to be.
 final class Assignment {
+
+  /// What was read is of a topic that is no more.
+  static final class TopicsReplaced extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    TopicsReplaced(String topic) {
+      super(topic + " was deleted and created again");
+    }
+  }
 
   private record Progress(Partition partition, long applied, long emitted, boolean saved) {}
 
@@ -44,16 +52,18 @@ final class Assignment {
     return Set.copyOf(progress.keySet());
   }
 
-  /// Whether these topics are still those that work began on.
-  boolean isOf(Map<String, UUID> topicIds) {
-    return progress.entrySet().stream()
-        .filter(each -> topicIds.containsKey(each.getKey().topic()))
-        .allMatch(
-            each ->
-                each.getValue().partition.topicId().equals(topicIds.get(each.getKey().topic())));
+  /// @throws TopicsReplaced unless these topics are still those that work began on
+  void mustBeOf(Map<String, UUID> topicIds) {
+    progress.forEach(
+        (at, now) -> {
+          UUID topicId = topicIds.get(at.topic());
+          if (topicId != null && !topicId.equals(now.partition.topicId())) {
+            throw new TopicsReplaced(at.topic());
+          }
+        });
   }
 
-  /// The moves that apply a batch, and say of the batch before that it is emitted.
+  /// The moves that apply a batch, and say how far what was before is emitted.
   List<Move> moves(Map<TopicPartition, Long> next) {
     List<Move> moves = new ArrayList<>(next.size());
     next.forEach(
@@ -96,11 +106,11 @@ final class Assignment {
                 at, (same, now) -> new Progress(now.partition, position, now.emitted, true)));
   }
 
-  void emitted(Collection<TopicPartition> partitions) {
-    for (TopicPartition at : partitions) {
-      progress.computeIfPresent(
-          at, (same, now) -> new Progress(now.partition, now.applied, now.applied, false));
-    }
+  void emitted(Map<TopicPartition, Long> next) {
+    next.forEach(
+        (at, position) ->
+            progress.computeIfPresent(
+                at, (same, now) -> new Progress(now.partition, now.applied, position, false)));
   }
 
   private Progress of(TopicPartition at) {

@@ -25,6 +25,7 @@ final class Batches<R extends Intake.Taken> {
   private final Intake<R> intake;
   private final Transactions transactions;
   private final Publisher publisher;
+  private final Delivery delivery;
   private final Assignment assignment;
   private final Consumer<CommitPoint> points;
   private final LoopStatus status;
@@ -42,10 +43,14 @@ final class Batches<R extends Intake.Taken> {
 
   /// @param consumer by which the records are read: its group is told how far they are
   Batches(
-      Intake<R> intake, Shared shared, org.apache.kafka.clients.consumer.Consumer<?, ?> consumer) {
+      Intake<R> intake,
+      Shared shared,
+      Delivery delivery,
+      org.apache.kafka.clients.consumer.Consumer<?, ?> consumer) {
     this.intake = intake;
     this.transactions = shared.transactions();
     this.publisher = shared.publisher();
+    this.delivery = delivery;
     this.assignment = shared.assignment();
     this.points = shared.points();
     this.status = shared.status();
@@ -55,18 +60,65 @@ final class Batches<R extends Intake.Taken> {
   /// A batch that was read, and not applied yet.
   final class Batch {
     private final List<R> records;
+    private final Runnable check;
 
-    private Batch(List<R> records) {
+    private Batch(List<R> records, Runnable check) {
       this.records = records;
+      this.check = check;
     }
 
     /// @param next where each of the batch's partitions goes on after it
     void apply(Map<TopicPartition, Long> next) throws SQLException {
-      Batches.this.apply(records, next);
+      List<R> rest = records;
+      while (!rest.isEmpty()) {
+        List<R> part = rest.subList(0, intake.together(rest));
+        rest = rest.subList(part.size(), rest.size());
+        halving(part, rest.isEmpty() ? next : after(part));
+      }
+    }
+
+    /// A record that the database refuses takes the whole batch's transaction with it: the batch is
+    /// halved until that record stands alone, and is refused.
+    private void halving(List<R> batch, Map<TopicPartition, Long> next) throws SQLException {
+      try {
+        commit(batch, next);
+      } catch (SQLException e) {
+        if (!Obstacle.isRefusedData(e)) {
+          throw e;
+        }
+        if (batch.size() == 1) {
+          commit(List.of(intake.refused(batch.getFirst(), e)), next);
+          return;
+        }
+        List<R> half = batch.subList(0, batch.size() / 2);
+        halving(half, after(half));
+        halving(batch.subList(half.size(), batch.size()), next);
+      }
+    }
+
+    private void commit(List<R> batch, Map<TopicPartition, Long> next) throws SQLException {
+      Committed committed =
+          transactions.run(
+              tx -> {
+                Positions.move(tx, assignment.moves(next));
+                Intake.Result result = intake.decide(tx, batch);
+                var records = publisher.prepare(result.emissions(), result.rejections());
+                check.run();
+                points.accept(CommitPoint.BEFORE_DATABASE_COMMIT);
+                return new Committed(result, records);
+              });
+      // The commit point of the decision. A crash from here on: the next start emits from what is
+      // stored.
+      assignment.applied(next);
+      status.batch(committed.result);
+      points.accept(CommitPoint.AFTER_DATABASE_COMMIT);
+      emit(committed.records, next);
     }
   }
 
-  Batch read(ConsumerRecords<byte[], byte[]> records) {
+  /// @param check asked before anything that follows from the records is committed; throws if they
+  ///   must be read again
+  Batch read(ConsumerRecords<byte[], byte[]> records, Runnable check) {
     List<Arrival> arrivals = new ArrayList<>(records.count());
     for (ConsumerRecord<byte[], byte[]> record : records) {
       Positions.Partition partition =
@@ -77,68 +129,20 @@ final class Batches<R extends Intake.Taken> {
                   partition.topicId(), partition.topic(), record.partition(), record.offset()),
               record));
     }
-    Batch batch = new Batch(intake.read(arrivals));
+    Batch batch = new Batch(intake.read(arrivals), check);
     points.accept(CommitPoint.AFTER_DECODE);
     return batch;
   }
 
-  private void apply(List<R> batch, Map<TopicPartition, Long> next) throws SQLException {
-    List<R> rest = batch;
-    while (!rest.isEmpty()) {
-      List<R> part = rest.subList(0, intake.together(rest));
-      rest = rest.subList(part.size(), rest.size());
-      halving(part, rest.isEmpty() ? next : after(part));
-    }
-  }
-
-  /// A record that the database refuses takes the whole batch's transaction with it: the batch is
-  /// halved until that record stands alone, and is refused.
-  private void halving(List<R> batch, Map<TopicPartition, Long> next) throws SQLException {
-    try {
-      commit(batch, next);
-    } catch (SQLException e) {
-      if (!Obstacle.isRefusedData(e)) {
-        throw e;
-      }
-      if (batch.size() == 1) {
-        commit(List.of(intake.refused(batch.getFirst(), e)), next);
-        return;
-      }
-      List<R> half = batch.subList(0, batch.size() / 2);
-      halving(half, after(half));
-      halving(batch.subList(half.size(), batch.size()), next);
-    }
-  }
-
-  private void commit(List<R> batch, Map<TopicPartition, Long> next) throws SQLException {
-    Committed committed =
-        transactions.run(
-            tx -> {
-              Positions.move(tx, assignment.moves(next));
-              Intake.Result result = intake.decide(tx, batch);
-              var records = publisher.prepare(result.emissions(), result.rejections());
-              points.accept(CommitPoint.BEFORE_DATABASE_COMMIT);
-              return new Committed(result, records);
-            });
-    // The commit point of the decision. A crash from here on: the next start emits from what is
-    // stored.
-    assignment.applied(next);
-    status.batch(committed.result);
-    points.accept(CommitPoint.AFTER_DATABASE_COMMIT);
-    emit(committed.records, assignment.offsets(next));
-    // The commit point of what others see.
-    assignment.emitted(next.keySet());
-  }
-
   /// With nothing to emit there is nothing that others could see twice: the group is told without a
   /// Kafka transaction, for those who look at its lag. Nothing rests on whether that arrives.
-  private void emit(
-      List<ProducerRecord<byte[], byte[]>> records,
-      Map<TopicPartition, OffsetAndMetadata> offsets) {
+  private void emit(List<ProducerRecord<byte[], byte[]>> records, Map<TopicPartition, Long> next) {
     if (records.isEmpty()) {
-      consumer.commitAsync(offsets, Batches::told);
+      delivery.complete();
+      consumer.commitAsync(assignment.offsets(next), Batches::told);
+      assignment.emitted(next);
     } else {
-      publisher.publish(records, offsets, consumer.groupMetadata());
+      delivery.begin(records, next, consumer.groupMetadata());
     }
   }
 

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -49,6 +50,11 @@ public final class EventIntake implements Intake<EventIntake.Item> {
   public Topics topics() {
     return new Topics.Named(
         domain.sources().stream().map(Source::topic).collect(Collectors.toSet()));
+  }
+
+  @Override
+  public Set<String> leading() {
+    return domain.leading();
   }
 
   @Override

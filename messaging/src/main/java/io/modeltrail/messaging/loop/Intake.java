@@ -37,6 +37,11 @@ public interface Intake<R extends Intake.Taken> {
 
   Topics topics();
 
+  /// Which of the topics that it names go before the others when work begins.
+  default Set<String> leading() {
+    return Set.of();
+  }
+
   /// What it writes, besides dead letters.
   List<Sink> sinks();
 

@@ -14,6 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Several domains of one service as one: each decides about the events of its own topics, in one
 /// transaction, one domain after the other.
@@ -39,6 +41,11 @@ public final class JointDomain implements Domain {
     List<Source<?>> all = new ArrayList<>();
     parts.forEach(part -> all.addAll(part.sources()));
     return all;
+  }
+
+  @Override
+  public Set<String> leading() {
+    return parts.stream().flatMap(part -> part.leading().stream()).collect(Collectors.toSet());
   }
 
   @Override

@@ -12,8 +12,9 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
 
 /// One consumer over all topics of a service, on one thread: poll, decode, one database
-/// transaction, one Kafka transaction. Whatever fails, it waits and begins again from the positions
-/// in the database, as after a start; so there is one way of recovery, and it is used every day.
+/// transaction; and one Kafka transaction on another, while the next batch is at hand. Whatever
+/// fails, it waits and begins again from the positions in the database, as after a start; so there
+/// is one way of recovery, and it is used every day.
 public final class Loop implements AutoCloseable {
 
   private static final Logger LOG = Logger.getLogger(Loop.class);
@@ -98,8 +99,8 @@ public final class Loop implements AutoCloseable {
       // close() asks to stop
     } catch (FencedInstanceIdException e) {
       throw e;
-    } catch (Positions.Moved e) {
-      LOG.info("Positions moved, beginning again");
+    } catch (Positions.Moved | Assignment.TopicsReplaced e) {
+      LOG.infof("Beginning again reason=%s", e.getMessage());
       work.beginAgain();
     } catch (SQLException | RuntimeException e) {
       waitAndResume(e);

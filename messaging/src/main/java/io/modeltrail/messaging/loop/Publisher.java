@@ -29,6 +29,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /// Writes what a batch must emit, its dead letters and its offsets in one Kafka transaction.
+///
+/// [#prepare] is for the loop's thread. The rest is for one thread at a time: the loop's, or its
+/// [Delivery]'s.
 final class Publisher implements AutoCloseable {
 
   private static final int REQUEST_BYTES_MAX = 2 * 1024 * 1024;

@@ -46,11 +46,13 @@ final class Resumption {
     this.clock = clock;
   }
 
-  void resume(Consumer<byte[], byte[]> consumer, Map<String, UUID> topicIds) throws SQLException {
+  /// @return where the log ends in each partition, as of now
+  Map<TopicPartition, Long> resume(Consumer<byte[], byte[]> consumer, Map<String, UUID> topicIds)
+      throws SQLException {
     shared.assignment().clear();
     Set<TopicPartition> assigned = consumer.assignment();
     if (assigned.isEmpty()) {
-      return;
+      return Map.of();
     }
     // Ends what a former life of this instance left open; offsets in an open transaction cannot be
     // read.
@@ -59,7 +61,13 @@ final class Resumption {
     Map<TopicPartition, Entry> entries = entries(consumer, partitions);
     emitAgain(consumer, entries);
     begin(entries);
-    entries.forEach((at, entry) -> consumer.seek(at, entry.start.apply()));
+    Map<TopicPartition, Long> ends = new HashMap<>();
+    entries.forEach(
+        (at, entry) -> {
+          consumer.seek(at, entry.start.apply());
+          ends.put(at, entry.end);
+        });
+    return ends;
   }
 
   private Map<TopicPartition, Partition> partitions(

@@ -1,6 +1,7 @@
 package io.modeltrail.messaging.loop;
 
 import io.modeltrail.messaging.wire.CannotTellNow;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -17,7 +18,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 /// Kafka's ids of the topics, as of now. Names outlive topics; ids do not.
 final class TopicIds {
 
-  private static final long TIMEOUT_SECONDS = 10;
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Admin admin;
 
@@ -35,14 +36,22 @@ final class TopicIds {
 
     /// The ids by the topics' names in the cluster.
     ///
-    /// @throws CannotTellNow if a topic is missing, or the broker does not say
+    /// @throws CannotTellNow if a topic is missing, or the broker does not say in ten seconds
     Map<String, UUID> answer() {
+      return answer(PATIENCE);
+    }
+
+    /// The same.
+    ///
+    /// @param patience how long each is waited for
+    /// @throws CannotTellNow if a topic is missing, or the broker does not say
+    Map<String, UUID> answer(Duration patience) {
       Map<String, UUID> ids = new HashMap<>();
       Set<String> missing = new TreeSet<>();
       described.forEach(
           (topic, answer) -> {
             try {
-              ids.put(topic, id(answer));
+              ids.put(topic, id(answer, patience));
             } catch (UnknownTopicOrPartitionException e) {
               missing.add(topic);
             }
@@ -61,9 +70,9 @@ final class TopicIds {
     return new Question(topics);
   }
 
-  private static UUID id(KafkaFuture<TopicDescription> described) {
+  private static UUID id(KafkaFuture<TopicDescription> described, Duration patience) {
     try {
-      var id = described.get(TIMEOUT_SECONDS, TimeUnit.SECONDS).topicId();
+      var id = described.get(patience.toMillis(), TimeUnit.MILLISECONDS).topicId();
       return new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits());
     } catch (ExecutionException e) {
       if (e.getCause() instanceof UnknownTopicOrPartitionException unknown) {

@@ -20,7 +20,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
 /// The work of a loop, a turn at a time: read, find out where things stand, apply, tidy up. All of
-/// it on the loop's thread.
+/// it on the loop's thread, but for the [Delivery].
 final class Work implements AutoCloseable {
 
   private static final Logger LOG = Logger.getLogger(Work.class);
@@ -30,13 +30,18 @@ final class Work implements AutoCloseable {
   /// saved with the next batch, or when none comes for so long.
   private static final Duration QUIET = Duration.ofMillis(400);
 
+  /// A broker that does not answer must not keep rows locked.
+  private static final Duration WITHIN_TRANSACTION = Duration.ofSeconds(1);
+
   private final LoopStatus status;
   private final Assignment assignment = new Assignment();
   private final Subscription subscription;
   private final Consumer<CommitPoint> points;
   private final Transactions transactions;
   private final Publisher publisher;
+  private final Delivery delivery;
   private final Resumption resumption;
+  private final Precedence precedence;
   private final Batches<?> batches;
   private final Admin admin;
   private final TopicIds topicIds;
@@ -53,13 +58,17 @@ final class Work implements AutoCloseable {
     Intake<?> intake = parts.intakes().open(settings, parts.schemas());
     this.transactions = new Transactions(parts.database());
     this.publisher = new Publisher(settings, intake.sinks(), parts.schemas(), points);
+    this.delivery = new Delivery(publisher, assignment, settings.transactionalId());
     Batches.Shared shared = new Batches.Shared(transactions, publisher, assignment, points, status);
     this.resumption = new Resumption(settings, intake, shared, clock);
+    this.precedence =
+        new Precedence(
+            intake.leading().stream().map(settings::physical).collect(Collectors.toSet()));
     this.admin = Admin.create(LoopClients.admin(settings));
     this.topicIds = new TopicIds(admin);
     this.consumer = LoopClients.consumer(settings, values);
     this.subscription = Subscription.of(settings, intake);
-    this.batches = new Batches<>(intake, shared, consumer);
+    this.batches = new Batches<>(intake, shared, delivery, consumer);
   }
 
   void subscribe() {
@@ -87,30 +96,35 @@ final class Work implements AutoCloseable {
     values.begin();
     ConsumerRecords<byte[], byte[]> records = consumer.poll(poll);
     if (mustResume) {
+      delivery.settle();
       // What this poll brought came from wherever the consumer stood: it is read again from the
       // start.
-      resumption.resume(consumer, topicIds.ask(subscription.all(consumer)).answer());
+      Map<TopicPartition, Long> ends =
+          resumption.resume(consumer, topicIds.ask(subscription.all(consumer)).answer());
       consumer.resume(consumer.assignment());
+      precedence.begin(consumer, ends);
       mustResume = false;
       return consumer.assignment().isEmpty();
     }
     if (records.isEmpty()) {
+      delivery.complete();
       if (System.nanoTime() - readAt > QUIET.toNanos()) {
         idle(poll);
       }
+      precedence.goOn(consumer);
       return true;
     }
     readAt = System.nanoTime();
     points.accept(CommitPoint.AFTER_POLL);
-    // Of the others lookRound asks.
+    // Offsets say nothing if a topic was deleted and created again since the last look. Of the
+    // others lookRound asks.
     TopicIds.Question topicsNow = topicIds.ask(topics(records));
-    Batches<?>.Batch batch = batches.read(records);
-    if (!areTheSame(topicsNow)) {
-      return false; // what was read is of a topic that is no more
-    }
+    Batches<?>.Batch batch =
+        batches.read(records, () -> assignment.mustBeOf(topicsNow.answer(WITHIN_TRANSACTION)));
     Map<TopicPartition, Long> next = new HashMap<>();
     records.nextOffsets().forEach((at, offset) -> next.put(at, offset.offset()));
     batch.apply(next);
+    precedence.goOn(consumer);
     status.misplaced(Partitions.misplaced(records, topic -> consumer.partitionsFor(topic).size()));
     lookRound();
     return true;
@@ -118,12 +132,6 @@ final class Work implements AutoCloseable {
 
   private static Set<String> topics(ConsumerRecords<?, ?> records) {
     return records.partitions().stream().map(TopicPartition::topic).collect(Collectors.toSet());
-  }
-
-  /// Offsets say nothing if the topic was deleted and created again since the last look.
-  private boolean areTheSame(TopicIds.Question topicsNow) {
-    mustResume = !assignment.isOf(topicsNow.answer());
-    return !mustResume;
   }
 
   private void idle(Duration poll) throws SQLException {
@@ -137,7 +145,7 @@ final class Work implements AutoCloseable {
     if (!beyond.isEmpty()) {
       transactions.run(tx -> move(tx, assignment.moves(beyond)));
       assignment.applied(beyond);
-      assignment.emitted(beyond.keySet());
+      assignment.emitted(beyond);
     }
     saveEmitted();
     lookRound();
@@ -166,19 +174,19 @@ final class Work implements AutoCloseable {
       return;
     }
     lookedRoundAt = now;
-    if (areTheSame(topicIds.ask(subscription.read(consumer)))) {
-      Map<String, Long> lag = new HashMap<>();
-      for (TopicPartition at : assignment.all()) {
-        consumer.currentLag(at).ifPresent(records -> lag.put(at.toString(), records));
-      }
-      status.lag(lag);
+    assignment.mustBeOf(topicIds.ask(subscription.read(consumer)).answer());
+    Map<String, Long> lag = new HashMap<>();
+    for (TopicPartition at : assignment.all()) {
+      consumer.currentLag(at).ifPresent(records -> lag.put(at.toString(), records));
     }
+    status.lag(lag);
   }
 
   @Override
   public void close() {
     try (admin;
         publisher) {
+      delivery.close();
       saveEmitted();
     } catch (SQLException | RuntimeException e) {
       LOG.debug("What is emitted could not be saved; the group's offsets say it, too", e);
@@ -193,6 +201,7 @@ final class Work implements AutoCloseable {
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
       mustResume = true;
+      delivery.settle(); // before others may begin with them
       assignment.clear();
     }
 

@@ -30,6 +30,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -143,6 +145,14 @@ final class Installation implements AutoCloseable {
       return producer.send(record).get(60, SECONDS).offset();
     } catch (Exception e) {
       throw new IllegalStateException("not acknowledged", e);
+    }
+  }
+
+  /// A topic of one partition.
+  void createTopic(String topic) throws Exception {
+    Map<String, Object> config = Map.of("bootstrap.servers", PARTS.bootstrapServers());
+    try (Admin admin = Admin.create(config)) {
+      admin.createTopics(List.of(new NewTopic(prefix + topic, 1, (short) 1))).all().get();
     }
   }
 

@@ -7,16 +7,22 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Pattern;
 
 /// The smallest intake that takes every record as it is: it remembers where each stood.
-record Ledger(Pattern names, Queue<String> places) implements Intake<Ledger.Line> {
+record Ledger(Pattern names, Set<String> leading, Queue<String> places)
+    implements Intake<Ledger.Line> {
 
   record Line(Arrival arrival) implements Taken {}
 
   static Ledger of(String names) {
-    return new Ledger(Pattern.compile(names), new ConcurrentLinkedQueue<>());
+    return of(names, Set.of());
+  }
+
+  static Ledger of(String names, Set<String> leading) {
+    return new Ledger(Pattern.compile(names), leading, new ConcurrentLinkedQueue<>());
   }
 
   @Override

@@ -13,6 +13,7 @@ import io.modeltrail.messaging.wire.Source;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 
 /// A domain of which the alarms are counted at `/q/metrics`. A batch that the loop has to try again
 /// counts again: the figure is for alerting, the count is that of `model.alarmed`.
@@ -29,6 +30,11 @@ final class CountedAlarms implements Domain {
   @Override
   public List<Source<?>> sources() {
     return domain.sources();
+  }
+
+  @Override
+  public Set<String> leading() {
+    return domain.leading();
   }
 
   @Override

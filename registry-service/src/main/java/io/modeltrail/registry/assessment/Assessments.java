@@ -55,6 +55,11 @@ public final class Assessments implements Domain {
   }
 
   @Override
+  public Set<String> leading() {
+    return registrar.leading();
+  }
+
+  @Override
   public List<Sink> sinks() {
     return registrar.sinks();
   }

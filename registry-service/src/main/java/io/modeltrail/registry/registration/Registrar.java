@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,13 @@ public final class Registrar implements Domain {
   @Override
   public List<Source<?>> sources() {
     return List.of(TrainedEvents.source(), DeploymentEvents.source(), WaitForRun.source());
+  }
+
+  /// What is asked of a run is refused at once for what else the run made, or the version's
+  /// workspace.
+  @Override
+  public Set<String> leading() {
+    return Set.of(TrainedEvents.TOPIC);
   }
 
   @Override

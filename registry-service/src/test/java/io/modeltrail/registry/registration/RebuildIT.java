@@ -54,14 +54,9 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /// An empty database comes to the same models, versions and numbers, from the log alone.
 @QuarkusTest
-@TestProfile(RebuildIT.Alone.class)
+@TestProfile(ShortWait.class)
 @QuarkusTestResource(RealParts.class)
 class RebuildIT {
-
-  /// With parts of its own: what other tests have sent is not read again. A request that they had
-  /// refused because of what stood in another topic can be answered otherwise when the topics are
-  /// read in another order (ADR 15).
-  public static final class Alone extends ShortWait {}
 
   private static final int MODELS = 8;
   private static final int RUNS = 12;
@@ -137,7 +132,9 @@ class RebuildIT {
     List<ModelTrained> runs = runs();
     Collections.shuffle(runs, random);
     runs.forEach(log::send);
+    runsOfTwoArtifacts().forEach(log::send);
     await().untilAsserted(() -> assertThat(reach.isAtEnd()).isTrue());
+    refusedForWhatRunsSaid().forEach(this::send);
     requests.subList(early, requests.size()).forEach(this::send);
     findings().subList(0, 3 * MODELS).forEach(this::send);
     log.plain().send("model.described", "rebuilt-1", described("rebuilt-1"));
@@ -169,6 +166,30 @@ class RebuildIT {
       }
     }
     return runs;
+  }
+
+  private static List<ModelTrained> runsOfTwoArtifacts() {
+    List<ModelTrained> runs = new ArrayList<>();
+    for (int m = 0; m < MODELS; m += 2) {
+      for (String sha256 : List.of("b".repeat(64), "c".repeat(64))) {
+        ModelTrained run = Log.trained("research", "rebuilt-" + m, "twice");
+        run.getArtifact().setSha256(sha256);
+        runs.add(run);
+      }
+    }
+    return runs;
+  }
+
+  /// Read before what the runs said, these would wait, and be answered by the first that comes.
+  private static List<DeploymentRequested> refusedForWhatRunsSaid() {
+    List<DeploymentRequested> requests = new ArrayList<>();
+    for (int m = 0; m < MODELS; m += 2) {
+      requests.add(request("rebuilt-" + m, "research", "dev", "twice"));
+      DeploymentRequested ofOthers = request("rebuilt-" + (m + 1), "research", "dev", null);
+      ofOthers.setVersion(1);
+      requests.add(ofOthers);
+    }
+    return requests;
   }
 
   /// Of versions and of runs, some withdrawn; at last, one of a version that comes too late, and
