@@ -71,7 +71,8 @@ class StreamResource {
       description = "The log is not the one that the position is of; the detail says what to do")
   @APIResponse(
       responseCode = "503",
-      description = "Too many streams are open, or the broker is away; see Retry-After")
+      description =
+          "Too many streams are open, the broker is away, or no rules are read yet; see Retry-After")
   public void promoted(
       String environment,
       @Parameter(description = "the id of the last event that was taken")
@@ -95,13 +96,12 @@ class StreamResource {
   }
 
   private void mustBeKnown(String name) {
-    boolean isKnown =
+    Revisions.Current current =
         revisions
             .current()
-            .map(current -> current.governance().environments())
-            .filter(all -> all.stream().anyMatch(each -> each.name().equals(name)))
-            .isPresent();
-    if (!isKnown) {
+            .orElseThrow(
+                () -> Problem.unavailable("no rules are applied yet, or none are read yet"));
+    if (current.governance().environments().stream().noneMatch(each -> each.name().equals(name))) {
       throw Problem.notFound(
           "there is no environment \"%s\"; GET /environments lists them".formatted(name));
     }
