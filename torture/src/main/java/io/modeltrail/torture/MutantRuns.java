@@ -75,9 +75,14 @@ final class MutantRuns implements AutoCloseable {
   }
 
   private static Fault fault(Mutant mutant) {
-    return mutant.fault().startsWith(HALT)
-        ? CommitPoints.at(mutant.service(), mutant.fault().substring(HALT.length()))
-        : Faults.named(mutant.fault());
+    if (!mutant.fault().startsWith(HALT)) {
+      return Faults.named(mutant.fault());
+    }
+    int space = mutant.fault().lastIndexOf(' ');
+    return CommitPoints.at(
+        mutant.service(),
+        mutant.fault().substring(HALT.length(), space),
+        Integer.parseInt(mutant.fault().substring(space + 1)));
   }
 
   @Override

@@ -23,6 +23,11 @@ public final class CommitPoints {
   /// At which point such a build halts.
   static final String VARIABLE = "MODELTRAIL_TORTURE_HALT";
 
+  /// The how manieth time it is met there.
+  private static final String HIT = "MODELTRAIL_TORTURE_HIT";
+
+  private static final List<Integer> HITS = List.of(1, 2, 7);
+
   private static final String INSTANCE = "MODELTRAIL_MESSAGING_INSTANCE";
 
   private static final long PATIENCE = 20_000;
@@ -35,7 +40,8 @@ public final class CommitPoints {
       all.add(
           new Fault(
               "commit-points-" + service.label(),
-              "%s halts at each commit point between its two commits".formatted(service.module()),
+              "%s halts at each commit point between its two commits, the 1st, 2nd or 7th time"
+                  .formatted(service.module()),
               plan -> plan.over(Duration.ofSeconds(50)),
               (arena, random) -> {
                 Variant before = arena.variant(service);
@@ -43,7 +49,7 @@ public final class CommitPoints {
                     List.of(
                         "BEFORE_DATABASE_COMMIT", "AFTER_DATABASE_COMMIT",
                         "BEFORE_KAFKA_COMMIT", "AFTER_KAFKA_COMMIT")) {
-                  halt(arena, service, point);
+                  halt(arena, service, point, HITS.get(random.nextInt(HITS.size())));
                 }
                 arena.replace(service, before); // under its own name again
               }));
@@ -52,16 +58,18 @@ public final class CommitPoints {
   }
 
   /// One such point.
-  public static Fault at(Service service, String point) {
+  ///
+  /// @param hit the how manieth time it halts there, from 1
+  public static Fault at(Service service, String point, int hit) {
     return new Fault(
         "halt-" + service.label() + "-" + point,
         service.module() + " halts at " + point,
         plan -> plan.over(Duration.ofSeconds(15)),
-        (arena, random) -> halt(arena, service, point));
+        (arena, random) -> halt(arena, service, point, hit));
   }
 
   /// Has the service halt there once, and go on as what it was.
-  private static void halt(Arena arena, Service service, String point)
+  private static void halt(Arena arena, Service service, String point, int hit)
       throws IOException, InterruptedException {
     Variant before = arena.variant(service);
     Path built =
@@ -73,6 +81,7 @@ public final class CommitPoints {
     settings.put(INSTANCE, "torture");
     Variant after = new Variant(before.built(), settings);
     settings.put(VARIABLE, point);
+    settings.put(HIT, Integer.toString(hit));
     try {
       arena.replace(service, new Variant(built, settings));
     } catch (PartFailedException e) {

@@ -20,7 +20,7 @@ import java.util.Locale;
 /// @param name that of the resource
 /// @param what is broken, in words
 /// @param service that runs so
-/// @param fault under which it shows; `halt POINT`: it halts at that commit point
+/// @param fault under which it shows; `halt POINT 3`: it halts at that commit point, the third time
 /// @param spoils whether what it leaves makes an installation useless
 /// @param edits of the sources
 public record Mutant(
