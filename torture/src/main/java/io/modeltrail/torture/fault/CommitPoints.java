@@ -23,7 +23,7 @@ public final class CommitPoints {
   /// At which point such a build halts.
   static final String VARIABLE = "MODELTRAIL_TORTURE_HALT";
 
-  /// The how manieth time it is met there.
+  /// At which of the times that it comes there, from 1.
   private static final String HIT = "MODELTRAIL_TORTURE_HIT";
 
   private static final List<Integer> HITS = List.of(1, 2, 7);
@@ -59,7 +59,7 @@ public final class CommitPoints {
 
   /// One such point.
   ///
-  /// @param hit the how manieth time it halts there, from 1
+  /// @param hit at which of the times that it comes there, from 1
   public static Fault at(Service service, String point, int hit) {
     return new Fault(
         "halt-" + service.label() + "-" + point,
