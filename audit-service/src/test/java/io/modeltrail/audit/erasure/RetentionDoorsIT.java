@@ -52,6 +52,7 @@ class RetentionDoorsIT {
     String model = "erased-" + System.nanoTime();
     log.send("model.trained", model, Records.trained(model, person, "ann"));
     log.send("model.trained", model, Records.trained(model, "carl", person));
+    await().untilAsserted(() -> assertThat(indices("model=" + model)).hasSize(2));
     log.send("model.described", model, Records.described(model, person, "keeps it"));
     await().untilAsserted(() -> assertThat(indices("model=" + model)).hasSize(3));
     List<Long> indices = indices("model=" + model);
