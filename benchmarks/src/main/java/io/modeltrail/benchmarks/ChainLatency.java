@@ -21,6 +21,7 @@ record ChainLatency(int before, double perSecond, int warmUp, int measured)
   public List<Figure> run(Chain chain) throws Exception {
     Bench.say("%,d events through the whole chain, not measured", before);
     chain.workOff(before);
+    chain.trail().awaitFollowers();
     Bench.say("%,d events, %.0f a second", warmUp + measured, perSecond);
     double[] latencies = latencies(chain);
     return List.of(

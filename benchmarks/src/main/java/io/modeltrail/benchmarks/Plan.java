@@ -35,7 +35,7 @@ record Plan(
             new Search(2_000, 50, 1_000)),
         List.of(
             new ChainSpeed(events / 5, 2),
-            new ChainLatency(events / 10, STEADY_PER_SECOND, 1_000, 6_000),
+            new ChainLatency(events / 10, STEADY_PER_SECOND, 12_000, 6_000),
             new EvidenceBundle(200_000, 190, 30)),
         List.of(
             new AuditLatency(events / 10, STEADY_PER_SECOND, 1_000, 6_000),

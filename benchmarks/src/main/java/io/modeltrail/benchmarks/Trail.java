@@ -18,6 +18,9 @@ final class Trail {
   private static final Duration LOOK = Duration.ofSeconds(1);
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
+  /// So few entries are caught up with at once.
+  private static final int NEARLY = 500;
+
   private final Postgres postgres;
 
   /// Where a record of a topic stands.
@@ -97,6 +100,23 @@ final class Trail {
       }
     }
     return indexes;
+  }
+
+  /// Waits until what is made of the entries afterwards, as their words, is made of nearly all
+  /// there are: it takes its share of the machine for as long as it is behind.
+  void awaitFollowers() throws SQLException {
+    try (Connection audit = connect();
+        PreparedStatement select =
+            audit.prepareStatement(
+                "SELECT max(t.next_index - f.next_index) FROM trail t, follower f")) {
+      long until = System.nanoTime() + PATIENCE.toNanos();
+      while (size(select) > NEARLY) {
+        if (System.nanoTime() > until) {
+          throw new IllegalStateException("the trail's followers are behind after " + PATIENCE);
+        }
+        LockSupport.parkNanos(LOOK.toNanos());
+      }
+    }
   }
 
   /// The number of the entry that a follower of the trail looks at next.
