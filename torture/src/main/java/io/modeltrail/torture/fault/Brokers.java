@@ -58,9 +58,10 @@ final class Brokers {
             "the services end, their groups are set back to the beginning, and they start again",
             (arena, random) -> reset(arena)),
         new Fault(
-            "instances",
-            "a second instance of each service comes and goes every 5 s, twice",
-            (arena, random) -> comeAndGo(arena)));
+                "instances",
+                "a second instance of each service comes and goes every 5 s, twice",
+                (arena, random) -> comeAndGo(arena))
+            .during(40));
   }
 
   private static void away(Part part, Random random, int millis) throws InterruptedException {

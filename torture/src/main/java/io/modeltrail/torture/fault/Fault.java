@@ -2,6 +2,7 @@ package io.modeltrail.torture.fault;
 
 import io.modeltrail.torture.arena.Arena;
 import io.modeltrail.torture.load.Plan;
+import java.time.Duration;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 
@@ -16,6 +17,13 @@ public record Fault(String name, String what, UnaryOperator<Plan> load, Injectio
   /// A fault under the usual load.
   public Fault(String name, String what, Injection injection) {
     this(name, what, UnaryOperator.identity(), injection);
+  }
+
+  /// A fault that takes longer, as starting a service does: what is sent is spread over all of it.
+  ///
+  /// @param seconds about as long as the injection takes
+  Fault during(int seconds) {
+    return new Fault(name, what, plan -> plan.over(Duration.ofSeconds(seconds)), injection);
   }
 
   /// Does harm, and undoes it.
