@@ -20,9 +20,8 @@ interface MessagingConfig {
   /// port.
   Optional<String> instance();
 
-  /// How many loops share this instance's partitions. Most of what a small batch costs is its
-  /// transactions, so one batch for all of them is cheapest.
-  @WithDefault("1")
+  /// How many loops share this instance's partitions.
+  @WithDefault("2")
   int loops();
 
   /// Most records of one batch.
