@@ -18,7 +18,7 @@ final class Trail {
   private static final Duration LOOK = Duration.ofSeconds(1);
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
-  /// So few entries are caught up with at once.
+  /// As many entries as a follower takes at once.
   private static final int NEARLY = 500;
 
   private final Postgres postgres;
@@ -34,7 +34,7 @@ final class Trail {
   long size() throws SQLException {
     try (Connection audit = connect();
         PreparedStatement select = select(audit)) {
-      return size(select);
+      return number(select);
     }
   }
 
@@ -53,7 +53,7 @@ final class Trail {
               "only %d of %d entries in the trail after %s".formatted(now, more, PATIENCE));
         }
         LockSupport.parkNanos(LOOK.toNanos());
-        now = size(select) - before;
+        now = number(select) - before;
         long tenths = Math.min(now, more) * 10 / more;
         if (tenths > tenthsTold) {
           tenthsTold = tenths;
@@ -110,7 +110,7 @@ final class Trail {
             audit.prepareStatement(
                 "SELECT max(t.next_index - f.next_index) FROM trail t, follower f")) {
       long until = System.nanoTime() + PATIENCE.toNanos();
-      while (size(select) > NEARLY) {
+      while (number(select) > NEARLY) {
         if (System.nanoTime() > until) {
           throw new IllegalStateException("the trail's followers are behind after " + PATIENCE);
         }
@@ -125,7 +125,7 @@ final class Trail {
         PreparedStatement select =
             audit.prepareStatement("SELECT next_index FROM follower WHERE name = ?")) {
       select.setString(1, follower);
-      return size(select);
+      return number(select);
     }
   }
 
@@ -137,7 +137,7 @@ final class Trail {
     return audit.prepareStatement("SELECT next_index FROM trail");
   }
 
-  private static long size(PreparedStatement select) throws SQLException {
+  private static long number(PreparedStatement select) throws SQLException {
     try (ResultSet row = select.executeQuery()) {
       row.next();
       return row.getLong(1);

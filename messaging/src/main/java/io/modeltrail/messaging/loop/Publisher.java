@@ -36,9 +36,9 @@ final class Publisher implements AutoCloseable {
 
   private static final int REQUEST_BYTES_MAX = 2 * 1024 * 1024;
 
-  /// In ms. The broker answers CONCURRENT_TRANSACTIONS as long as it completes the transaction
+  /// For all retries. The broker answers CONCURRENT_TRANSACTIONS while it completes the transaction
   /// before, a few ms, and the client's default is to ask again after 100.
-  private static final int AFTER_CONCURRENT_TRANSACTION = 5;
+  private static final int RETRY_BACKOFF_MS = 5;
 
   private final LoopSettings settings;
   private final List<Sink> sinks;
@@ -142,7 +142,7 @@ final class Publisher implements AutoCloseable {
       config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
       config.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024);
       config.put(ProducerConfig.LINGER_MS_CONFIG, 0); // the commit flushes
-      config.put(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, AFTER_CONCURRENT_TRANSACTION);
+      config.put(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, RETRY_BACKOFF_MS);
       config.put(
           ProducerConfig.MAX_REQUEST_SIZE_CONFIG, REQUEST_BYTES_MAX); // a dead letter may be large
       config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 15_000);
