@@ -102,8 +102,8 @@ final class Trail {
     return indexes;
   }
 
-  /// Waits until what is made of the entries afterwards, as their words, is made of nearly all
-  /// there are: it takes its share of the machine for as long as it is behind.
+  /// Waits until the followers of the trail (words, coverage) have nearly caught up: while they are
+  /// behind, they take their share of the machine.
   void awaitFollowers() throws SQLException {
     try (Connection audit = connect();
         PreparedStatement select =

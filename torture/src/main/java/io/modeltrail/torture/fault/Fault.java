@@ -23,7 +23,8 @@ public record Fault(String name, String what, UnaryOperator<Plan> load, Injectio
   ///
   /// @param seconds about as long as the injection takes
   Fault during(int seconds) {
-    return new Fault(name, what, plan -> plan.over(Duration.ofSeconds(seconds)), injection);
+    return new Fault(
+        name, what, plan -> load.apply(plan).over(Duration.ofSeconds(seconds)), injection);
   }
 
   /// Does harm, and undoes it.
