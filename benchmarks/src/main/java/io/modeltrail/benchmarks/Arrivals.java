@@ -13,6 +13,7 @@ final class Arrivals implements AutoCloseable {
 
   private final KafkaConsumer<byte[], byte[]> subscriber;
   private final long[] times;
+  private volatile boolean stopping;
 
   /// @param events how many of them, numbered from 0
   Arrivals(String bootstrapServers, String topic, int events) {
@@ -24,7 +25,7 @@ final class Arrivals implements AutoCloseable {
   long[] await() {
     int missing = times.length;
     long last = System.nanoTime();
-    while (missing > 0) {
+    while (missing > 0 && !stopping) {
       var records = subscriber.poll(Duration.ofMillis(100));
       long now = System.nanoTime();
       for (ConsumerRecord<byte[], byte[]> record : records) {
@@ -41,6 +42,11 @@ final class Arrivals implements AutoCloseable {
       }
     }
     return times;
+  }
+
+  /// Whoever waits elsewhere gets what has come so far.
+  void stop() {
+    stopping = true;
   }
 
   @Override

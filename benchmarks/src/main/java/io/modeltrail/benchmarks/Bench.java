@@ -104,6 +104,11 @@ final class Bench implements Stage {
     return registry.url();
   }
 
+  /// Of the registry that runs.
+  Memory registryMemory() {
+    return Memory.of(stack, registry);
+  }
+
   void stopRegistry() {
     registry.stop();
   }

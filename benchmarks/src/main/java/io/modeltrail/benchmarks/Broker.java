@@ -1,5 +1,6 @@
 package io.modeltrail.benchmarks;
 
+import io.modeltrail.localstack.contract.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,10 +27,41 @@ final class Broker {
   private Broker() {}
 
   static void createTopic(String bootstrapServers, String topic) {
+    createTopic(bootstrapServers, new NewTopic(topic, 6, (short) 1));
+  }
+
+  /// Removes a topic of the contract, and makes it anew with so many partitions.
+  static void recreate(String bootstrapServers, String topic, int partitions) {
+    NewTopic usual =
+        Topics.all("", List.of()).stream()
+            .filter(it -> it.name().equals(topic))
+            .findFirst()
+            .orElseThrow();
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-      admin.createTopics(List.of(new NewTopic(topic, 6, (short) 1))).all().get();
+      admin.deleteTopics(List.of(topic)).all().get();
+      long until = System.nanoTime() + PATIENCE.toNanos();
+      while (admin.listTopics().names().get().contains(topic)) {
+        if (System.nanoTime() > until) {
+          throw new IllegalStateException("%s is still there after %s".formatted(topic, PATIENCE));
+        }
+        LockSupport.parkNanos(LOOK.toNanos() / 10);
+      }
     } catch (ExecutionException e) {
-      throw new IllegalStateException("cannot create " + topic, e);
+      throw new IllegalStateException("cannot remove " + topic, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+    createTopic(
+        bootstrapServers,
+        new NewTopic(topic, partitions, usual.replicationFactor()).configs(usual.configs()));
+  }
+
+  private static void createTopic(String bootstrapServers, NewTopic topic) {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+      admin.createTopics(List.of(topic)).all().get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("cannot create " + topic.name(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);

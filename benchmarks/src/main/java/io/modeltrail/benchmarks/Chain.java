@@ -80,6 +80,10 @@ final class Chain implements Stage {
     }
   }
 
+  LocalStack stack() {
+    return stack;
+  }
+
   Parts parts() {
     return stack.parts();
   }

@@ -1,6 +1,10 @@
 package io.modeltrail.benchmarks;
 
+import io.modeltrail.localstack.stack.Service;
+import io.modeltrail.localstack.stack.ServiceProcess;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// How many models a second go through the whole chain, with nobody waiting between the services:
 /// told, registered, promoted, and all of that in the trail. Beside it the plain loop, over the
@@ -15,7 +19,8 @@ record ChainSpeed(int events, int turns) implements Measurement<Chain> {
 
   @Override
   public List<String> rows() {
-    return List.of(ROW);
+    return Stream.concat(Stream.of(ROW), Stream.of(Service.values()).map(ChainSpeed::memory))
+        .toList();
   }
 
   @Override
@@ -28,16 +33,27 @@ record ChainSpeed(int events, int turns) implements Measurement<Chain> {
     double plain = 0;
     for (int turn = 1; turn <= turns; turn++) {
       Bench.say("turn %d of %d: %,d events through the whole chain", turn, turns, events);
-      double rate = throughput(chain);
+      double rate = throughput(chain, events);
       Bench.say("%,.0f models/s; the plain loop over the same events", rate);
       whole += 1 / rate;
       plain += 1 / plainLoop.run(events, events / 3);
     }
-    return List.of(Figure.beside(ROW, turns / whole, "models/s", PlainLoop.NAME, turns / plain));
+    List<Figure> figures = new ArrayList<>();
+    figures.add(Figure.beside(ROW, turns / whole, "models/s", PlainLoop.NAME, turns / plain));
+    for (Service service : Service.values()) {
+      ServiceProcess process = chain.stack().instances(service).getFirst();
+      double peak = Memory.of(chain.stack(), process).peak();
+      figures.addAll(Memory.figure(memory(service), peak));
+    }
+    return figures;
+  }
+
+  private static String memory(Service service) {
+    return ROW + "-rss-" + service.label();
   }
 
   /// From the first event of the log to the last that the trail told of, by the broker's clock.
-  private double throughput(Chain chain) throws Exception {
+  static double throughput(Chain chain, int events) throws Exception {
     String bootstrapServers = chain.parts().bootstrapServers();
     try (Broker.Tap told = new Broker.Tap(bootstrapServers, Workload.TOPIC);
         Broker.Tap taken = new Broker.Tap(bootstrapServers, LAST)) {

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One row of the result.
 ///
-/// @param unit `events/s`, `models/s`, `entries/s`, `ms`, `s` or `MB`
+/// @param unit `events/s`, `models/s`, `entries/s`, `ms`, `s`, `MB` or `count`; of a slope with
+///   `/min`
 /// @param reference what it is compared with; null: nothing
 /// @param ratio value to reference value
 public record Figure(

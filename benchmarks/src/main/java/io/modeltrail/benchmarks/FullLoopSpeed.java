@@ -49,7 +49,7 @@ record FullLoopSpeed(RegistryLoop.Load events, int turns, int versions)
   private double on(String name, Bench bench) throws Exception {
     Bench.say("the registry's loop over them, on the database with %s versions", name);
     bench.databases().put(name);
-    double rate = RegistryLoop.throughput(bench, events);
+    double rate = RegistryLoop.throughput(bench, events).rate();
     Bench.say("%,.0f events/s", rate);
     bench.databases().setAside(name);
     return rate;

@@ -6,16 +6,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/// The memory that a process has had of the machine at most, all of it: heap, code, stacks,
-/// buffers. Only Linux keeps that; elsewhere nothing is told of it.
+/// The memory that a process has of the machine, all of it: heap, code, stacks, buffers. Only Linux
+/// tells that.
 ///
 /// @param process its number
 record Memory(long process) {
 
-  private static final Pattern PEAK = Pattern.compile("VmHWM:\\s+([0-9]+) kB");
+  private static final Pattern LINE = Pattern.compile("(\\w+):\\s+([0-9]+)( kB)?");
 
   /// Of a service that runs.
   static Memory of(LocalStack stack, ServiceProcess service) {
@@ -28,11 +28,29 @@ record Memory(long process) {
             .pid());
   }
 
-  /// In MB; 0 if it cannot be told.
+  /// What it has had at most, in MB; 0 if it cannot be told.
   double peak() {
-    try {
-      Matcher line = PEAK.matcher(Files.readString(Path.of("/proc/" + process + "/status")));
-      return line.find() ? Long.parseLong(line.group(1)) / 1024.0 : 0;
+    return told("VmHWM") / 1024;
+  }
+
+  /// What it has now, likewise.
+  double now() {
+    return told("VmRSS") / 1024;
+  }
+
+  /// How many threads it has; 0 if it cannot be told.
+  double threads() {
+    return told("Threads");
+  }
+
+  private double told(String name) {
+    try (Stream<String> lines = Files.lines(Path.of("/proc/" + process + "/status"))) {
+      return lines
+          .map(LINE::matcher)
+          .filter(line -> line.matches() && line.group(1).equals(name))
+          .mapToDouble(line -> Double.parseDouble(line.group(2)))
+          .findFirst()
+          .orElse(0);
     } catch (IOException e) {
       return 0; // it has ended, or this is no Linux
     }

@@ -34,6 +34,7 @@ record Plan(
             new LargeModel(200_000, 1_000),
             new Search(2_000, 50, 1_000)),
         List.of(
+            new StartSpeed(3),
             new ChainSpeed(events / 5, 2),
             new ChainLatency(events / 10, STEADY_PER_SECOND, 12_000, 6_000),
             new EvidenceBundle(200_000, 190, 30)),
@@ -49,6 +50,18 @@ record Plan(
         with(quick.registry, new FullLoopSpeed(load(events), 2, 1_000_000)),
         quick.chain,
         with(quick.audit, new FsckSpeed(1_000_000)));
+  }
+
+  /// The whole chain for long, and nothing else.
+  static Plan soak(int minutes) {
+    return new Plan(List.of(), List.of(new Soak(minutes, 0.7)), List.of());
+  }
+
+  /// What the registry's rate depends on, and nothing else.
+  ///
+  /// @param folder where the plots go
+  static Plan growth(int events, Path folder) {
+    return new Plan(List.of(new Growth(events / 2, folder)), List.of(), List.of());
   }
 
   private static RegistryLoop.Load load(int events) {

@@ -21,21 +21,40 @@ final class RegistryLoop {
   /// @param warmUp how many of them are not measured, at the beginning
   record Load(int count, int warmUp) {}
 
+  /// What was seen of the service while it worked off a load.
+  ///
+  /// @param rate events per second
+  /// @param peak memory that its process has had at most, in MB; 0: it cannot be told
+  record Seen(double rate, double peak) {}
+
   /// How fast it works off what stands in the log, by the times at which the broker appended what
   /// it emitted. The service runs only meanwhile.
-  ///
-  /// @return events per second
-  static double throughput(Bench bench, Load events) {
-    String bootstrapServers = bench.stack().bootstrapServers();
-    try (Broker.Tap emitted = new Broker.Tap(bootstrapServers, TARGET)) {
+  static Seen throughput(Bench bench, Load events) {
+    try (Broker.Tap emitted = new Broker.Tap(bench.stack().bootstrapServers(), TARGET)) {
       bench.startRegistry();
       emitted.await(events.count());
+      double peak = bench.registryMemory().peak();
       bench.stopRegistry();
-      long[] times = emitted.appendTimes(events.count());
-      return (events.count() - events.warmUp())
-          * 1e3
-          / (times[events.count() - 1] - times[events.warmUp()]);
+      return new Seen(rate(emitted, events), peak);
     }
+  }
+
+  /// How fast those that run work off what is sent now, as fast as it can be.
+  ///
+  /// @return events per second
+  static double whileSent(Bench bench, Load events) {
+    String bootstrapServers = bench.stack().bootstrapServers();
+    try (Broker.Tap emitted = new Broker.Tap(bootstrapServers, TARGET)) {
+      bench.workload().publish(bootstrapServers, events.count());
+      emitted.await(events.count());
+      return rate(emitted, events);
+    }
+  }
+
+  private static double rate(Broker.Tap emitted, Load events) {
+    long[] times = emitted.appendTimes(events.count());
+    long millis = times[events.count() - 1] - times[events.warmUp()];
+    return (events.count() - events.warmUp()) * 1e3 / millis;
   }
 
   /// How long it takes from the acknowledgement of an event to the sight of its version, one event

@@ -68,7 +68,7 @@ record Stored(int models, int versionsEach) {
     for (long from = 0; from < all; from += CHUNK) {
       fill(database, from, Math.min(all, from + CHUNK) - 1);
       if (from % (all / 5) < CHUNK) {
-        Bench.progress(from + CHUNK, all);
+        Bench.progress(Math.min(all, from + CHUNK), all);
       }
     }
     run(database, MODELS, versionsEach, models);

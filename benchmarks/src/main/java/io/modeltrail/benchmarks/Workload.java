@@ -11,9 +11,11 @@ import io.modeltrail.messaging.wire.PlainJson;
 import io.modeltrail.messaging.wire.SchemaRegistry;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -25,9 +27,21 @@ public final class Workload {
   static final String TOPIC = "model.trained";
   static final int MODELS = 200;
 
+  /// How large an event is without padding, about, and one text of the padding.
+  private static final int BYTES = 1_000;
+
+  private static final int TEXT = 500;
+
   private final Encoder encoder;
+  private final int padding;
 
   public Workload(String schemaRegistryUrl) {
+    this(schemaRegistryUrl, BYTES);
+  }
+
+  /// @param bytes of an event, about: more parameters make it larger
+  Workload(String schemaRegistryUrl, int bytes) {
+    this.padding = Math.max(0, bytes - BYTES) / TEXT;
     this.encoder =
         new Encoder(new SchemaRegistry(URI.create(schemaRegistryUrl + "/apis/ccompat/v7")));
   }
@@ -54,9 +68,19 @@ public final class Workload {
 
   public ProducerRecord<byte[], byte[]> event(int i) {
     String model = "model-" + i % MODELS;
-    byte[] value =
-        encoder.encode(TOPIC + "-value", Contract.topic(TOPIC).schemaText(), trained(model, i));
+    ModelTrained event = trained(model, i);
+    for (int k = 0; k < padding; k++) {
+      event.getParameters().put("padding." + k, text(i * 1_000L + k));
+    }
+    byte[] value = encoder.encode(TOPIC + "-value", Contract.topic(TOPIC).schemaText(), event);
     return new ProducerRecord<>(TOPIC, model.getBytes(StandardCharsets.UTF_8), value);
+  }
+
+  /// One that hardly gets smaller when it is compressed.
+  private static String text(long seed) {
+    byte[] bytes = new byte[TEXT * 3 / 4];
+    new Random(seed).nextBytes(bytes);
+    return Base64.getEncoder().encodeToString(bytes);
   }
 
   /// The same as JSON: what is stored of it, and what is sent over HTTP.

@@ -11,6 +11,7 @@ import picocli.CommandLine.ScopeType;
 @Command(
     name = "modeltrail",
     subcommands = {
+      AotCacheCommand.class,
       AttestationKeyCommand.class,
       AuditLogKeyCommand.class,
       DemoCommand.class,

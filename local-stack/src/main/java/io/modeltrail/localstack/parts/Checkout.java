@@ -26,6 +26,13 @@ public record Checkout(Path root) {
         "No checkout of Modeltrail at " + start + " or above: set the property modeltrail.home");
   }
 
+  /// What runs a service, as the build has made it.
+  ///
+  /// @param module the folder of the service
+  public Path app(String module) {
+    return root.resolve(module).resolve("target/quarkus-app");
+  }
+
   /// The class path of this module and of the broker, as the build has written it.
   String classPath() {
     try {

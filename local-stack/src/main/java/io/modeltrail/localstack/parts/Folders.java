@@ -1,10 +1,13 @@
 package io.modeltrail.localstack.parts;
 
+import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 
 /// Removes and copies folders with all that is in them.
 public final class Folders {
@@ -25,16 +28,23 @@ public final class Folders {
     }
   }
 
-  /// Copies one folder to the place of another.
+  /// Copies one folder to the place of another, with the times of its files, by which a JVM knows
+  /// jars again.
   public static void replace(Path target, Path source) throws IOException {
+    replace(target, source, path -> true);
+  }
+
+  /// Likewise, what is wanted of it.
+  public static void replace(Path target, Path source, Predicate<Path> isWanted)
+      throws IOException {
     delete(target);
     List<Path> parentsFirst;
     try (var all = Files.walk(source)) {
-      parentsFirst = all.toList();
+      parentsFirst = all.filter(isWanted).toList();
     }
     Files.createDirectories(target.toAbsolutePath().getParent());
     for (var path : parentsFirst) {
-      Files.copy(path, target.resolve(source.relativize(path).toString()));
+      Files.copy(path, target.resolve(source.relativize(path).toString()), COPY_ATTRIBUTES);
     }
   }
 }

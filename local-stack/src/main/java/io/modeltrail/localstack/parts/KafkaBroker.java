@@ -7,23 +7,28 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 
-/// One Kafka node, broker and controller at once. It creates no topic by itself.
+/// One Kafka node; the first of a cluster is the controller, too. It creates no topic by itself.
 public final class KafkaBroker extends Part {
 
   static final String NAME = "kafka";
 
   private final Program program;
-  private final int port;
+  private final KafkaNode node;
 
-  KafkaBroker(StackFolder folder, PartPorts ports, Program program) {
-    super(NAME, folder);
+  KafkaBroker(StackFolder folder, KafkaNode node, Program program) {
+    super(node.name(), folder);
     this.program = program;
-    this.port = ports.kafka();
+    this.node = node;
+  }
+
+  /// Its number in the cluster, from 1.
+  public int id() {
+    return node.id();
   }
 
   /// Where clients connect: `127.0.0.1:port`.
   public String bootstrapServers() {
-    return "127.0.0.1:" + port;
+    return "127.0.0.1:" + node.port();
   }
 
   @Override
@@ -34,7 +39,7 @@ public final class KafkaBroker extends Part {
   @Override
   protected void probe() throws Exception {
     // The admin client alone would wait, and write to the log at every attempt.
-    new Socket(InetAddress.getLoopbackAddress(), port).close();
+    new Socket(InetAddress.getLoopbackAddress(), node.port()).close();
     try (var admin = admin()) {
       admin.describeCluster().clusterId().get(2, TimeUnit.SECONDS);
     }

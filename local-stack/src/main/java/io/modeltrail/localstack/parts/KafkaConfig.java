@@ -40,6 +40,20 @@ final class KafkaConfig {
     return config;
   }
 
+  /// What a node that is no controller is told instead; it is on this machine.
+  static Map<String, String> further(KafkaNode node) {
+    var address = "PLAINTEXT://127.0.0.1:" + node.port();
+    return Map.of(
+        "process.roles",
+        "broker",
+        "node.id",
+        Integer.toString(node.id()),
+        "listeners",
+        address,
+        "advertised.listeners",
+        address);
+  }
+
   private static Map<String, String> addresses(String listenOn, PartPorts ports) {
     var broker = ports.kafka();
     var controller = ports.kafkaController();
@@ -47,7 +61,7 @@ final class KafkaConfig {
         "process.roles",
         "broker,controller",
         "node.id",
-        "1",
+        Integer.toString(KafkaNode.FIRST),
         "listeners",
         "PLAINTEXT://" + listenOn + ":" + broker + ",CONTROLLER://127.0.0.1:" + controller,
         "advertised.listeners",

@@ -30,7 +30,7 @@ public final class Parts implements AutoCloseable {
       StackFolder folder, PartPorts ports, Infrastructure infrastructure, StartListener listener) {
     this.infrastructure = infrastructure;
     this.listener = listener;
-    this.kafka = new KafkaBroker(folder, ports, infrastructure.kafka());
+    this.kafka = new KafkaBroker(folder, KafkaNode.first(ports), infrastructure.kafka());
     this.postgres = new Postgres(folder, ports, infrastructure.postgres());
     this.schemaRegistry = new SchemaRegistry(folder, ports, infrastructure.schemaRegistry());
   }
@@ -50,10 +50,15 @@ public final class Parts implements AutoCloseable {
     return start(folder, new Parts(folder, ports, infrastructure, StartListener.NONE));
   }
 
-  /// Like `startFresh`, for the tests of a module: in a folder of the module's `target`, and
-  /// another one for each JVM in which its tests run beside each other.
+  /// Like `startFresh`, for the tests of a module.
   public static Parts startForTests(String name) {
-    return startFresh(Path.of("target", name + System.getProperty("modeltrail.fork", "")));
+    return startFresh(folderForTests(name));
+  }
+
+  /// A folder in the module's `target`: another one for each JVM in which its tests run beside each
+  /// other.
+  public static Path folderForTests(String name) {
+    return Path.of("target", name + System.getProperty("modeltrail.fork", ""));
   }
 
   /// Like `start`, having removed what the folder holds.
@@ -85,6 +90,19 @@ public final class Parts implements AutoCloseable {
 
   public KafkaBroker kafka() {
     return kafka;
+  }
+
+  /// One more node for Kafka's cluster, on a free port, where the parts are processes. It is not
+  /// started yet, holds nothing until partitions are assigned to it, and is stopped by whoever
+  /// asked for it.
+  ///
+  /// @param id from 2
+  public KafkaBroker anotherBroker(int id) {
+    if (!(infrastructure instanceof Processes processes)) {
+      throw new IllegalStateException("only processes can have further brokers");
+    }
+    var node = new KafkaNode(id, FreePorts.find(1).getFirst());
+    return new KafkaBroker(processes.folder(), node, processes.kafka(node));
   }
 
   public Postgres postgres() {

@@ -5,7 +5,11 @@ record Processes(Checkout checkout, StackFolder folder, PartPorts ports) impleme
 
   @Override
   public Program kafka() {
-    return new KafkaProcess(checkout, folder, ports);
+    return kafka(KafkaNode.first(ports));
+  }
+
+  Program kafka(KafkaNode node) {
+    return new KafkaProcess(checkout, folder, ports, node);
   }
 
   @Override

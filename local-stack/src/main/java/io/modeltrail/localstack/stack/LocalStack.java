@@ -10,11 +10,11 @@ import io.modeltrail.localstack.parts.InParallel;
 import io.modeltrail.localstack.parts.Leftovers;
 import io.modeltrail.localstack.parts.Part;
 import io.modeltrail.localstack.parts.Parts;
-import io.modeltrail.localstack.parts.PidFile;
 import io.modeltrail.localstack.parts.StackFolder;
 import io.modeltrail.localstack.parts.StartListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -88,9 +88,9 @@ public final class LocalStack implements AutoCloseable {
   /// @throws io.modeltrail.localstack.parts.PartFailedException if one does not start; all are
   ///   stopped then
   public static LocalStack startParts(StackOptions options, StartListener listener) {
-    var lock = StackLock.take(options.folder()).orElseThrow(() -> running(options.folder()));
+    var lock = StackLock.take(options.folder()).orElseThrow(() -> Traces.running(options.folder()));
     try {
-      supervisor(options.folder()).write(ProcessHandle.current());
+      Traces.supervisor(options.folder()).write(ProcessHandle.current());
       Leftovers.stop(options.folder());
       new TakenPorts().refuse(options);
       if (options.fresh()) {
@@ -144,6 +144,11 @@ public final class LocalStack implements AutoCloseable {
   /// started yet, and is stopped with the stack.
   public ServiceProcess another(Service service, Variant variant) {
     return processes.add(service, FreePorts.find(1).getFirst(), variant);
+  }
+
+  /// What the instances of a service run that do not differ: the `quarkus-app` of the build.
+  public Path app(Service service) {
+    return checkout.app(service.module());
   }
 
   /// The instances of a service, the one at [#url] first.
@@ -206,36 +211,12 @@ public final class LocalStack implements AutoCloseable {
   }
 
   private static void forget(StackFolder folder, StackLock lock) {
-    removeTraces(folder);
+    Traces.remove(folder);
     lock.close();
-  }
-
-  /// Removes the files that are there only while a stack runs.
-  static void removeTraces(StackFolder folder) {
-    for (var service : Service.values()) {
-      ServiceEnvironment.file(folder, service).delete();
-    }
-    new EnvFile(folder.environment()).delete();
-    supervisor(folder).delete();
   }
 
   boolean isInDevMode(Service service) {
     return DevMode.isOn(folder, service);
-  }
-
-  /// The process that holds the stack together.
-  static PidFile supervisor(StackFolder folder) {
-    return new PidFile(folder.run().resolve("supervisor"));
-  }
-
-  private static StackException running(StackFolder folder) {
-    var who = supervisor(folder).find().map(process -> " as process " + process.pid()).orElse("");
-    return new StackException(
-        "A stack is running already"
-            + who
-            + ". Its addresses and tokens are in "
-            + folder.environment()
-            + "; stop it with: ./modeltrail down");
   }
 
   private LocalStack withServices(StartListener listener) {

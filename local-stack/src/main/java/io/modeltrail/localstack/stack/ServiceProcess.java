@@ -1,6 +1,5 @@
 package io.modeltrail.localstack.stack;
 
-import io.modeltrail.localstack.parts.Folders;
 import io.modeltrail.localstack.parts.JavaProgram;
 import io.modeltrail.localstack.parts.Part;
 import io.modeltrail.localstack.parts.Running;
@@ -13,11 +12,15 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /// An instance of a service of ours, as it was built.
 public final class ServiceProcess extends Part {
+
+  /// How the JVM of a service is set.
+  static final List<String> JVM = List.of("-Xmx256m", "-Xmn128m", "-XX:+UseParallelGC");
 
   private final Service service;
   private final Path built;
@@ -52,25 +55,34 @@ public final class ServiceProcess extends Part {
     return url;
   }
 
+  /// Where it runs.
+  Path folder() {
+    return folder;
+  }
+
+  private Path copy() {
+    return folder.resolve("app");
+  }
+
+  /// What it runs.
+  Path jar() {
+    return copy().resolve("quarkus-run.jar");
+  }
+
   @Override
   protected Running launch() {
     if (!Files.exists(built)) {
       throw new IllegalStateException(built + " is missing: build the module " + service.module());
     }
     // A copy, lest the next build pull it from under the running service.
-    var copy = folder.resolve("app");
     try {
-      Folders.replace(copy, built);
+      AotCache.copy(built, copy());
     } catch (IOException e) {
       throw failed("could not be copied from " + built, e);
     }
-    var arguments =
-        List.of(
-            "-Xmx256m",
-            "-Xmn128m",
-            "-XX:+UseParallelGC",
-            "-jar",
-            copy.resolve("quarkus-run.jar").toString());
+    var arguments = new ArrayList<>(JVM);
+    arguments.addAll(AotCache.options(built, environment));
+    arguments.addAll(List.of("-jar", jar().toString()));
     return process(new JavaProgram(arguments, environment, folder).launch(log()));
   }
 

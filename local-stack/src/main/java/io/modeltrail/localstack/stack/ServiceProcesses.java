@@ -32,8 +32,7 @@ final class ServiceProcesses {
     var name = number == 1 ? service.label() : service.label() + "-" + number;
     var variables = new LinkedHashMap<>(environment.of(service, port));
     variables.putAll(variant.settings());
-    var build = checkout.root().resolve(service.module()).resolve("target/quarkus-app");
-    var built = variant.built() == null ? build : variant.built();
+    var built = variant.built() == null ? checkout.app(service.module()) : variant.built();
     var process = new ServiceProcess(name, service, built, folder, variables);
     all.add(process);
     return process;

@@ -35,13 +35,13 @@ public final class Shutdown {
 
   /// Stops the stack of the folder and all that is left of earlier ones.
   public Result run() {
-    var supervisor = LocalStack.supervisor(folder).find();
+    var supervisor = Traces.supervisor(folder).find();
     var ran = StackLock.isHeld(folder) && supervisor.isPresent();
     if (ran) {
       supervisor.ifPresent(Shutdown::stop);
     }
     var leftovers = Leftovers.stop(folder);
-    LocalStack.removeTraces(folder);
+    Traces.remove(folder);
     if (ran) {
       return new Result.Stopped();
     }

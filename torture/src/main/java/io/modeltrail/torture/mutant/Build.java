@@ -28,7 +28,7 @@ public final class Build {
   /// @return its `quarkus-app`
   public static Path of(Checkout checkout, Service service, List<Edit> edits, Path folder)
       throws IOException {
-    Path app = checkout.root().resolve(service.module()).resolve("target/quarkus-app");
+    Path app = checkout.app(service.module());
     if (!Files.exists(app)) {
       throw new IllegalStateException(app + " is missing: build the module " + service.module());
     }
