@@ -59,8 +59,8 @@ class Ingestion {
       DataSource dataSource,
       SchemaRegistry schemas,
       MessagingConfig config) {
-    return new Loops(
-        settings, new Loop.Parts(intakes, dataSource, schemas, point -> {}), config.loops());
+    Loop.Parts parts = new Loop.Parts(intakes, dataSource, schemas, point -> {});
+    return new Loops(settings, parts, config.loops().orElseGet(Loops::usual));
   }
 
   @Produces

@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// How the service takes part in the log.
 @ConfigMapping(prefix = "modeltrail.messaging")
@@ -20,9 +21,9 @@ interface MessagingConfig {
   /// port.
   Optional<String> instance();
 
-  /// How many loops share this instance's partitions.
-  @WithDefault("2")
-  int loops();
+  /// How many loops share this instance's partitions. By default half as many as there are
+  /// processors, and no more than two.
+  OptionalInt loops();
 
   /// Most records of one batch.
   @WithDefault("1000")

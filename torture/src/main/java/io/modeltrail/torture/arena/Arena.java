@@ -26,11 +26,12 @@ import java.util.concurrent.ConcurrentHashMap;
 /// are deployed.
 public final class Arena implements AutoCloseable {
 
-  /// What the services are told beside that of a stack: small batches, so that something happens
-  /// amid them; and the shortest session that a broker allows, so that a frozen instance is soon
-  /// taken for dead.
+  /// What the services are told beside that of a stack: two loops, which may get into each other's
+  /// way; small batches, so that something happens amid them; and the shortest session that a
+  /// broker allows, so that a frozen instance is soon taken for dead.
   private static final Map<String, String> SETTINGS =
       Map.of(
+          "MODELTRAIL_MESSAGING_LOOPS", "2",
           "MODELTRAIL_MESSAGING_BATCH_RECORDS", "50",
           "MODELTRAIL_MESSAGING_SESSION_TIMEOUT", "6S",
           "MODELTRAIL_MESSAGING_RETRY_DELAY_MAX", "2S",
