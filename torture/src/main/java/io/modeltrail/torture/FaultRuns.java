@@ -5,6 +5,7 @@ import io.modeltrail.torture.fault.Fault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /// Tries faults, all on one installation, so that what comes of earlier rounds is looked at again
 /// after each; on a new one where an installation could not be made good again.
@@ -19,9 +20,20 @@ final class FaultRuns implements AutoCloseable {
     this.installations = new Installations(folder, "faults", seed);
   }
 
+  /// Tries one, and tells what was found.
+  void run(Fault fault, Results results) throws Exception {
+    results.begin(fault.name(), fault.what());
+    Optional<String> obstacle = fault.obstacle().here();
+    if (obstacle.isPresent()) {
+      results.skipped(fault.name(), obstacle.get());
+    } else {
+      results.fault(fault.name(), run(fault));
+    }
+  }
+
   /// @return what was found. A round that could not be gone through is a violation, too: something
   ///   did not come back, or did not answer
-  List<Violation> run(Fault fault) throws Exception {
+  private List<Violation> run(Fault fault) throws Exception {
     try {
       return installations.rounds().run(fault, WITHIN, false);
     } catch (InterruptedException e) {

@@ -40,6 +40,12 @@ final class Results {
     tell(found);
   }
 
+  /// A fault that this machine cannot bring about has no runs.
+  void skipped(String name, String why) {
+    rows.putIfAbsent(name, Row.fault(name, 0, 0));
+    out.printf("  skipped: %s%n", why);
+  }
+
   void mutant(String name, List<Violation> found) {
     rows.put(name, Row.mutant(name, !found.isEmpty()));
     Map<Violation.Kind, Long> kinds =

@@ -127,8 +127,7 @@ final class TortureCommand implements Callable<Integer> {
         if (signals.received()) {
           return;
         }
-        results.begin(fault.name(), fault.what());
-        results.fault(fault.name(), runs.run(fault));
+        runs.run(fault, results);
       }
     }
   }

@@ -48,4 +48,15 @@ class ResultsTest {
     results.mutant("seen", List.of(LOST));
     assertThat(results.table()).isTrue();
   }
+
+  @Test
+  void what_this_machine_cannot_bring_about_has_no_runs_and_breaks_nothing() throws IOException {
+    results.skipped("disk-full", "there is no prlimit here");
+
+    assertThat(results.table()).isTrue();
+    assertThat(out.toString(UTF_8)).contains("skipped: there is no prlimit here");
+    Path file = folder.resolve("results.json");
+    results.write(file);
+    assertThat(new ObjectMapper().readTree(file.toFile()).get(0).get("runs").asInt()).isZero();
+  }
 }

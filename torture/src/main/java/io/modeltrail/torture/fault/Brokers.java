@@ -20,7 +20,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/// What Kafka, those who write to it, and the schema registry can do.
+/// What Kafka and those who write to it can do.
 final class Brokers {
 
   private Brokers() {}
@@ -45,11 +45,6 @@ final class Brokers {
               arena.parts().kafka().thaw();
             }),
         new Fault(
-            "schema-registry-away",
-            "the schema registry is killed, registry-service is started anew without it, and it"
-                + " comes back 8 s later",
-            Brokers::schemasAway),
-        new Fault(
             "transactions-aborted",
             "somebody writes runs in a transaction that is aborted, and in one that hangs for 12 s",
             Brokers::aborted),
@@ -69,16 +64,6 @@ final class Brokers {
     part.killHard();
     Pause.millis(millis);
     part.start();
-  }
-
-  /// A service that has just started knows no schema.
-  private static void schemasAway(Arena arena, Random random) throws InterruptedException {
-    Pause.between(200, 1_500, random);
-    arena.parts().schemaRegistry().killHard();
-    arena.current(Service.REGISTRY).killHard();
-    arena.current(Service.REGISTRY).start();
-    Pause.millis(8_000);
-    arena.parts().schemaRegistry().start();
   }
 
   private static void aborted(Arena arena, Random random) throws InterruptedException {

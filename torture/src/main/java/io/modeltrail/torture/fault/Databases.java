@@ -57,7 +57,8 @@ final class Databases {
         lost(Service.AUDIT));
   }
 
-  private static void terminate(Arena arena) throws SQLException {
+  /// Ends all connections of the services.
+  static void terminate(Arena arena) throws SQLException {
     try (Connection connection = arena.parts().postgres().connect("postgres");
         Statement statement = connection.createStatement()) {
       statement.execute(

@@ -10,13 +10,20 @@ import java.util.function.UnaryOperator;
 ///
 /// @param name for `--only`
 /// @param what in words
+/// @param obstacle to trying it on this machine
 /// @param load how what is sent differs from that of other rounds
 /// @param injection does it, and makes it good again
-public record Fault(String name, String what, UnaryOperator<Plan> load, Injection injection) {
+public record Fault(
+    String name, String what, Obstacle obstacle, UnaryOperator<Plan> load, Injection injection) {
 
   /// A fault under the usual load.
   public Fault(String name, String what, Injection injection) {
     this(name, what, UnaryOperator.identity(), injection);
+  }
+
+  /// A fault that needs nothing.
+  public Fault(String name, String what, UnaryOperator<Plan> load, Injection injection) {
+    this(name, what, Obstacle.NONE, load, injection);
   }
 
   /// A fault that takes longer, as starting a service does: what is sent is spread over all of it.
@@ -24,7 +31,16 @@ public record Fault(String name, String what, UnaryOperator<Plan> load, Injectio
   /// @param seconds about as long as the injection takes
   Fault during(int seconds) {
     return new Fault(
-        name, what, plan -> load.apply(plan).over(Duration.ofSeconds(seconds)), injection);
+        name,
+        what,
+        obstacle,
+        plan -> load.apply(plan).over(Duration.ofSeconds(seconds)),
+        injection);
+  }
+
+  /// A fault that cannot be tried everywhere.
+  Fault unless(Obstacle other) {
+    return new Fault(name, what, other, load, injection);
   }
 
   /// Does harm, and undoes it.

@@ -10,7 +10,15 @@ public final class Faults {
 
   /// In the order in which they are tried.
   public static List<Fault> all() {
-    return Stream.of(Loads.all(), Deaths.all(), CommitPoints.all(), Databases.all(), Brokers.all())
+    return Stream.of(
+            Loads.all(),
+            Deaths.all(),
+            CommitPoints.all(),
+            Databases.all(),
+            Brokers.all(),
+            SchemaRegistries.all(),
+            Machines.all(),
+            Clusters.all())
         .flatMap(List::stream)
         .toList();
   }
