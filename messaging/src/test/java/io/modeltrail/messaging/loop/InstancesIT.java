@@ -58,7 +58,8 @@ class InstancesIT {
 
       // when
       installation.start("b");
-      await().atMost(Duration.ofSeconds(40)).until(() -> installation.state().size() == 16);
+      // Frozen amid a Kafka transaction, it keeps its partitions until the broker aborts that.
+      await().atMost(Duration.ofSeconds(90)).until(() -> installation.state().size() == 16);
       events.addAll(installation.publish(8, "iris"));
       signal(zombie, "CONT");
       events.addAll(installation.publish(8, "iris"));
