@@ -100,27 +100,28 @@ final class PlantedDecisions {
                       })
               .verified("four eyes"),
           new ToldPlant(
-              "expired-approval",
-              "an approval counts that came when the promotion had expired",
-              List.of(Code.APPROVED_LATE),
-              () ->
-                  new Release() {
-                    @Override
-                    void secondApproval() {
-                      year().agenda().at(story().now().plus(Duration.ofDays(40)), this::late);
-                    }
+                  "expired-approval",
+                  "an approval counts that came when the promotion had expired",
+                  List.of(Code.APPROVED_LATE),
+                  () ->
+                      new Release() {
+                        @Override
+                        void secondApproval() {
+                          year().agenda().at(story().now().plus(Duration.ofDays(40)), this::late);
+                        }
 
-                    private void late() {
-                      mark();
-                      super.secondApproval();
-                    }
+                        private void late() {
+                          mark();
+                          super.secondApproval();
+                        }
 
-                    @Override
-                    void deployed() {}
+                        @Override
+                        void deployed() {}
 
-                    @Override
-                    void observed() {}
-                  }),
+                        @Override
+                        void observed() {}
+                      })
+              .verified("approval"),
           new ToldPlant(
               "refused-forgery",
               "somebody writes an approval past the door, which is refused",

@@ -1,6 +1,7 @@
 package io.modeltrail.cli.evidence;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -93,6 +94,18 @@ final class ApprovalsCheck implements StoryCheck {
           "was shown step %d, and counted for step %d"
               .formatted(decision.number("expectedStep"), step.number("step")));
     }
+    promotion.steps().stream()
+        .filter(each -> each.number("step") == before)
+        .filter(each -> each.text("state").equals("AWAITING_APPROVAL"))
+        .filter(each -> !each.text("expiresAt").isEmpty())
+        .filter(each -> !decision.appendedAt().isBefore(Instant.parse(each.text("expiresAt"))))
+        .forEach(
+            each ->
+                findings.wrong(
+                    CHECK,
+                    promotion.spot(decision),
+                    "was given at %s, when its time was over (entry %d, %s), and counted"
+                        .formatted(decision.appendedAt(), each.index(), each.text("expiresAt"))));
     if (step.appendedAt().isBefore(decision.appendedAt())) {
       findings.wrong(
           CHECK,

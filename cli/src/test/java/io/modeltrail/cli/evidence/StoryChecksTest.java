@@ -17,6 +17,7 @@ import io.modeltrail.event.PromotionChanged;
 import io.modeltrail.event.PromotionDecided;
 import io.modeltrail.event.PromotionRequested;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -208,6 +209,14 @@ class StoryChecksTest {
             "an approval comes after its effect",
             it -> it.late("decision-2"),
             "after it had its effect"),
+        lie(
+            "an approval comes when its time is over",
+            it ->
+                it.with(
+                    "step-2",
+                    r ->
+                        ((PromotionChanged) r).setExpiresAt(Instant.parse("2026-11-24T17:00:01Z"))),
+            "when its time was over"),
         lie(
             "it was reported to run before it was promoted",
             it -> it.late("promoted"),

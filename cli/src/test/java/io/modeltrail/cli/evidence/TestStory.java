@@ -31,6 +31,7 @@ import io.modeltrail.event.PromotionRequested;
 import io.modeltrail.event.PromotionState;
 import io.modeltrail.event.Run;
 import io.modeltrail.event.Via;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -259,6 +260,8 @@ final class TestStory {
         .setGates(gates())
         .setApprovals(List.copyOf(approvals))
         .setApprovalsRequired(asked)
+        .setExpiresAt(
+            state == PromotionState.AWAITING_APPROVAL ? now.plus(Duration.ofDays(7)) : null)
         .setGovernanceRevision(1)
         .setGovernanceDigest(Opening.sha256(RULES.getBytes(UTF_8)))
         .build();

@@ -9,6 +9,7 @@ import io.modeltrail.promotion.ladder.Standing;
 import io.modeltrail.promotion.ladder.Votes;
 import io.modeltrail.promotion.life.Aim;
 import io.modeltrail.promotion.life.Promotion;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +56,9 @@ public final class Case {
   }
 
   /// Why a decision has no effect; empty: it has its effect.
-  public Optional<Objection> objection(PromotionDecided decided) {
+  ///
+  /// @param at when the log has it, or would have it
+  public Optional<Objection> objection(PromotionDecided decided, Instant at) {
     if (version == null) {
       return Optional.of(
           new Objection(
@@ -66,6 +69,7 @@ public final class Case {
         decided,
         new Votes.Matter(
             known.promotion(), version, standing.descriptions().of(version.getVersion())),
+        at,
         () -> Sight.of(known, version, standing, rules).digest());
   }
 }

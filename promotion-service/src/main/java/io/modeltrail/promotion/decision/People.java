@@ -61,7 +61,7 @@ final class People {
     }
     Chronicle chronicle = occasion.chronicle(decided.getModelName(), decided.getActor());
     Case it = new Case(known, version, batch.standing(decided.getModelName()), occasion.rules());
-    Optional<Objection> objection = it.objection(decided);
+    Optional<Objection> objection = it.objection(decided, occasion.event().appendedAt());
     if (objection.isPresent()) {
       return Occasion.refused(objection.get());
     }

@@ -10,6 +10,7 @@ import io.modeltrail.promotion.life.Command;
 import io.modeltrail.promotion.life.Life;
 import io.modeltrail.promotion.life.Promotion;
 import io.modeltrail.promotion.life.Review;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,9 +33,10 @@ public final class Votes {
 
   /// Why a decision has no effect; empty: it would have its effect.
   ///
+  /// @param at when the log has the decision, or would have it
   /// @param evidence digest of what there is to see now; asked only where it counts
   public static Optional<Objection> objection(
-      PromotionDecided decided, Matter matter, Supplier<String> evidence) {
+      PromotionDecided decided, Matter matter, Instant at, Supplier<String> evidence) {
     Promotion promotion = matter.promotion;
     if (decided.getActor().getKind() != ActorKind.PERSON) {
       return objection("NOT_A_PERSON", "decisions are made by people, not by services or jobs");
@@ -46,6 +48,11 @@ public final class Votes {
       return objection(
           "NOT_TO_DECIDE",
           "it is %s; nobody is asked to decide about it".formatted(promotion.life().state()));
+    }
+    if (decided.getDecision() != ApprovalDecision.WITHDRAW
+        && promotion.life() instanceof Life.AwaitingApproval(var required, Instant until)
+        && !at.isBefore(until)) {
+      return objection("EXPIRED", "it could be decided until %s".formatted(until));
     }
     String seen = evidence.get();
     if (decided.getExpectedStep() != promotion.step()

@@ -12,6 +12,7 @@ import io.modeltrail.service.problem.Problem;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -45,7 +46,7 @@ class Decidable {
   /// @throws Problem.Thrown 403 or 409
   Optional<Response> check(Said<PromotionDecided> said, Case it) throws SQLException {
     PromotionDecided decided = said.event();
-    Optional<Objection> objection = it.objection(decided);
+    Optional<Objection> objection = it.objection(decided, Instant.now());
     if (objection.isEmpty() || docket.isSettled(said.eventId())) {
       return Optional.empty();
     }

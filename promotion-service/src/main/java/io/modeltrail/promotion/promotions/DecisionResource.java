@@ -85,7 +85,8 @@ class DecisionResource {
   @APIResponse(responseCode = "404", description = "There is no such promotion")
   @APIResponse(
       responseCode = "409",
-      description = "Nobody is asked, or not in this role: NOT_TO_DECIDE, ROLE_NOT_ASKED")
+      description =
+          "Nobody is asked, or not any more, or not in this role: NOT_TO_DECIDE, EXPIRED, ROLE_NOT_ASKED")
   @APIResponse(
       responseCode = "412",
       description =

@@ -36,7 +36,7 @@ class Denials {
   Problem.Thrown denied(Objection objection, String subject, Map<String, String> detail) {
     int status =
         switch (objection.code()) {
-          case "NOT_TO_DECIDE", "ROLE_NOT_ASKED" -> 409;
+          case "NOT_TO_DECIDE", "ROLE_NOT_ASKED", "EXPIRED" -> 409;
           case "REASON_MISSING" -> 400;
           default -> 403;
         };

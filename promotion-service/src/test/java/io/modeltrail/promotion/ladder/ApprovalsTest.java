@@ -148,6 +148,28 @@ class ApprovalsTest {
         .containsExactly("NOT_TO_DECIDE");
   }
 
+  /// Whether the timer has been told or not: the log's time says it.
+  @Test
+  void when_its_time_is_over_nobody_decides_but_who_asked_still_withdraws() {
+    UUID promotion = asked(version);
+    story.later(Duration.ofDays(7).minusMinutes(1));
+    assertThat(story.decided(approval(promotion, OWNER, "model-owner"), version))
+        .containsExactly("production AWAITING_APPROVAL");
+    story.later(Duration.ofMinutes(1));
+
+    assertThat(story.decided(approval(promotion, VALIDATOR, "validator"), version))
+        .containsExactly("EXPIRED");
+    assertThat(
+            story.decided(
+                story.decision(promotion, VALIDATOR, ApprovalDecision.REJECT, "validator"),
+                version))
+        .containsExactly("EXPIRED");
+    Actor asker = person(DEPLOYER.getSubject());
+    assertThat(
+            story.decided(story.decision(promotion, asker, ApprovalDecision.WITHDRAW, ""), version))
+        .containsExactly("production WITHDRAWN");
+  }
+
   @Test
   void only_who_asked_withdraws() {
     UUID promotion = asked(version);

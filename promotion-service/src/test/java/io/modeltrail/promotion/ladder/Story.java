@@ -158,6 +158,7 @@ final class Story {
                           promotion,
                           version,
                           chronicle.standing().descriptions().of(version.getVersion())),
+                      chronicle.cause().at(),
                       () -> EVIDENCE)
                   .ifPresentOrElse(
                       objection -> objections.add(objection.code()),
