@@ -50,15 +50,10 @@ public final class Parts implements AutoCloseable {
     return start(folder, new Parts(folder, ports, infrastructure, StartListener.NONE));
   }
 
-  /// Like `startFresh`, for the tests of a module.
+  /// Like `startFresh`, for the tests of a module: in a folder of the module's `target`, and
+  /// another one for each JVM in which its tests run beside each other.
   public static Parts startForTests(String name) {
-    return startFresh(folderForTests(name));
-  }
-
-  /// A folder in the module's `target`: another one for each JVM in which its tests run beside each
-  /// other.
-  public static Path folderForTests(String name) {
-    return Path.of("target", name + System.getProperty("modeltrail.fork", ""));
+    return startFresh(Path.of("target", name + System.getProperty("modeltrail.fork", "")));
   }
 
   /// Like `start`, having removed what the folder holds.
