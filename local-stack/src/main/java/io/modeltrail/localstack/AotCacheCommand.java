@@ -24,7 +24,7 @@ import picocli.CommandLine.Command;
     name = "aot-cache",
     description = {
       "Let the services learn from a run of the demo what to load and compile: until the next build",
-      "they start in a third of the time. Needs Java 25 or newer, some minutes and 500 MB."
+      "they start in less than half the time. Needs Java 25 or newer, some minutes and 500 MB."
     })
 final class AotCacheCommand implements Callable<Integer> {
 

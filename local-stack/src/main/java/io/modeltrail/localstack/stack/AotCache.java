@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 
 /// What the JVM of a service has learned in an earlier run: which classes are loaded and linked,
-/// and what of them is worth compiling. With it a service starts in a third of the time. It holds
-/// for the very JVM and the very jars that it was made with; a JVM to which it does not fit says so
-/// in the log and starts without. The next build of the service removes it.
+/// and what of them is worth compiling. With it a service starts in less than half the time. It
+/// holds for the very JVM and the very jars that it was made with; a JVM to which it does not fit
+/// says so in the log and starts without. The next build of the service removes it.
 ///
 /// Source: JEP 483, 514 and 515.
 public final class AotCache {
