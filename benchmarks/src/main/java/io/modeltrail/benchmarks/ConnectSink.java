@@ -3,7 +3,6 @@ package io.modeltrail.benchmarks;
 import io.modeltrail.localstack.parts.Parts;
 import io.modeltrail.localstack.parts.StackFolder;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -34,7 +33,7 @@ final class ConnectSink {
   /// Creates its database and its table, in which a column more says when a row was stored.
   static ConnectSink prepare(Parts parts, StackFolder folder) throws SQLException {
     parts.createDatabase(DATABASE);
-    try (Connection database = connect(parts);
+    try (Connection database = parts.postgres().connect(DATABASE);
         Statement statement = database.createStatement()) {
       statement.execute(
           """
@@ -71,7 +70,7 @@ final class ConnectSink {
   ///
   /// @return events per second, by the database's clock
   double run(RegistryLoop.Load events) throws Exception {
-    try (Connection database = connect(parts)) {
+    try (Connection database = parts.postgres().connect(DATABASE)) {
       long before = stored(database);
       worker.start();
       try {
@@ -117,9 +116,5 @@ final class ConnectSink {
       row.next();
       return row.getLong(1);
     }
-  }
-
-  private static Connection connect(Parts parts) throws SQLException {
-    return DriverManager.getConnection(parts.jdbcUrl(DATABASE), parts.user(), parts.password());
   }
 }

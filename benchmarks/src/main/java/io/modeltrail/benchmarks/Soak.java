@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.ToDoubleFunction;
+import java.util.function.DoubleSupplier;
 
 /// The whole chain for long, at a share of the rate that it can work off: whether memory, threads,
 /// connections, dead rows and latency stay as they are.
@@ -59,10 +59,10 @@ record Soak(int minutes, double share) implements Measurement<Chain> {
   }
 
   /// What is looked at.
-  private record Looked(Series series, ToDoubleFunction<Chain> value, Chain chain) {
+  private record Looked(Series series, DoubleSupplier value) {
 
     void look(double minute) {
-      series.add(minute, value.applyAsDouble(chain));
+      series.add(minute, value.getAsDouble());
     }
   }
 
@@ -72,13 +72,11 @@ record Soak(int minutes, double share) implements Measurement<Chain> {
       ServiceProcess process = chain.stack().instances(service).getFirst();
       Memory memory = Memory.of(chain.stack(), process);
       String name = service.label();
-      looks.add(new Looked(new Series("soak-rss-" + name, "MB"), x -> memory.now(), chain));
-      looks.add(
-          new Looked(new Series("soak-threads-" + name, "count"), x -> memory.threads(), chain));
-      looks.add(
-          new Looked(new Series("soak-dead-rows-" + name, "count"), x -> dead(x, name), chain));
+      looks.add(new Looked(new Series("soak-rss-" + name, "MB"), memory::now));
+      looks.add(new Looked(new Series("soak-threads-" + name, "count"), memory::threads));
+      looks.add(new Looked(new Series("soak-dead-rows-" + name, "count"), () -> dead(chain, name)));
     }
-    looks.add(new Looked(new Series("soak-connections", "count"), Soak::connections, chain));
+    looks.add(new Looked(new Series("soak-connections", "count"), () -> connections(chain)));
     return looks;
   }
 

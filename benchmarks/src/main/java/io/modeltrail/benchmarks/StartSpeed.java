@@ -1,5 +1,6 @@
 package io.modeltrail.benchmarks;
 
+import io.modeltrail.localstack.parts.Checkout;
 import io.modeltrail.localstack.stack.AotCache;
 import io.modeltrail.localstack.stack.LocalStack;
 import io.modeltrail.localstack.stack.Service;
@@ -45,7 +46,7 @@ record StartSpeed(int starts) implements Measurement<Chain> {
 
   private Figure figure(Service of, LocalStack stack) throws IOException, InterruptedException {
     Path app = stack.folder().root().resolve("start-" + of.label());
-    AotCache.copy(stack.app(of), app);
+    AotCache.copy(Checkout.find().app(of.module()), app);
     ServiceProcess service = stack.another(of, new Variant(app, Map.of()));
     Bench.say("%s is started %d times", of.module(), starts);
     double without = median(service);

@@ -6,7 +6,6 @@ import io.modeltrail.localstack.parts.Folders;
 import io.modeltrail.localstack.parts.StackFolder;
 import io.modeltrail.localstack.parts.StopSignals;
 import io.modeltrail.localstack.stack.AotCache;
-import io.modeltrail.localstack.stack.LocalStack;
 import io.modeltrail.localstack.stack.PortPlan;
 import io.modeltrail.localstack.stack.Service;
 import io.modeltrail.localstack.stack.ServiceProcess;
@@ -74,7 +73,7 @@ final class AotCacheCommand implements Callable<Integer> {
         new StackOptions(
             folder, PortPlan.free(), List.of(Service.values()), true, AotCache.learning());
     OUT.println("The services are started, and the demo runs on them.");
-    try (var stack = start(options)) {
+    try (var stack = StartProgress.start(options, OUT)) {
       var quiet = new PrintStream(OutputStream.nullOutputStream());
       if (!new Story(quiet, stack, checkout.root()).tell()) {
         throw new IllegalStateException("Something is wrong: see ./modeltrail demo");
@@ -84,12 +83,6 @@ final class AotCacheCommand implements Callable<Integer> {
       OUT.println("They end, and what they learned is made ready.");
       all.forEach(ServiceProcess::stop); // each writes for a while, and has half a minute
       return all;
-    }
-  }
-
-  private static LocalStack start(StackOptions options) {
-    try (var progress = StartProgress.to(OUT)) {
-      return LocalStack.start(options, progress);
     }
   }
 }

@@ -5,7 +5,6 @@ import io.modeltrail.localstack.parts.Checkout;
 import io.modeltrail.localstack.parts.Folders;
 import io.modeltrail.localstack.parts.StackFolder;
 import io.modeltrail.localstack.parts.StopSignals;
-import io.modeltrail.localstack.stack.LocalStack;
 import io.modeltrail.localstack.stack.PortPlan;
 import io.modeltrail.localstack.stack.Service;
 import io.modeltrail.localstack.stack.StackOptions;
@@ -32,7 +31,7 @@ final class DemoCommand implements Callable<Integer> {
             + " folder and on ports of their own.%n%n");
     try (var signals = StopSignals.listen()) {
       boolean held;
-      try (var stack = start(options)) {
+      try (var stack = StartProgress.start(options, OUT)) {
         held = new Story(OUT, stack, checkout).tell();
       } catch (InterruptedException e) {
         if (!signals.received()) {
@@ -48,12 +47,6 @@ final class DemoCommand implements Callable<Integer> {
       }
       System.err.println("Something that was said was not so. The logs are in " + folder.logs());
       return 1;
-    }
-  }
-
-  private static LocalStack start(StackOptions options) {
-    try (var progress = StartProgress.to(OUT)) {
-      return LocalStack.start(options, progress);
     }
   }
 

@@ -1,6 +1,8 @@
 package io.modeltrail.localstack;
 
 import io.modeltrail.localstack.parts.StartListener;
+import io.modeltrail.localstack.stack.LocalStack;
+import io.modeltrail.localstack.stack.StackOptions;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -25,6 +27,13 @@ final class StartProgress implements StartListener, AutoCloseable {
   StartProgress(PrintStream out, boolean live) {
     this.out = out;
     this.live = live;
+  }
+
+  /// Starts a stack, and shows how that goes.
+  static LocalStack start(StackOptions options, PrintStream out) {
+    try (var progress = to(out)) {
+      return LocalStack.start(options, progress);
+    }
   }
 
   /// The launcher knows whether its output is a terminal, and says so.

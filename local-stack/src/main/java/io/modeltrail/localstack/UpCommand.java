@@ -58,19 +58,13 @@ final class UpCommand implements Callable<Integer> {
   private static int run(StackOptions options) {
     int exitCode;
     var begin = System.nanoTime();
-    try (var stack = start(options)) {
+    try (var stack = StartProgress.start(options, OUT)) {
       new Welcome(OUT, stack, Path.of("").toAbsolutePath()).show(Durations.since(begin));
       exitCode = watch(stack);
       begin = System.nanoTime();
     }
     OUT.println("Stopped in " + Durations.since(begin) + ". What was stored stays.");
     return exitCode;
-  }
-
-  private static LocalStack start(StackOptions options) {
-    try (var progress = StartProgress.to(OUT)) {
-      return LocalStack.start(options, progress);
-    }
   }
 
   private static int watch(LocalStack stack) {

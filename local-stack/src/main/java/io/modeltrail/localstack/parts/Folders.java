@@ -28,13 +28,8 @@ public final class Folders {
     }
   }
 
-  /// Copies one folder to the place of another, with the times of its files, by which a JVM knows
-  /// jars again.
-  public static void replace(Path target, Path source) throws IOException {
-    replace(target, source, path -> true);
-  }
-
-  /// Likewise, what is wanted of it.
+  /// Copies what is wanted of one folder to the place of another, with the times of its files, by
+  /// which a JVM knows jars again.
   public static void replace(Path target, Path source, Predicate<Path> isWanted)
       throws IOException {
     delete(target);

@@ -14,7 +14,6 @@ import io.modeltrail.localstack.parts.StackFolder;
 import io.modeltrail.localstack.parts.StartListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -144,11 +143,6 @@ public final class LocalStack implements AutoCloseable {
   /// started yet, and is stopped with the stack.
   public ServiceProcess another(Service service, Variant variant) {
     return processes.add(service, FreePorts.find(1).getFirst(), variant);
-  }
-
-  /// What the instances of a service run that do not differ: the `quarkus-app` of the build.
-  public Path app(Service service) {
-    return checkout.app(service.module());
   }
 
   /// The instances of a service, the one at [#url] first.

@@ -49,7 +49,7 @@ class MutantsTest {
   @ParameterizedTest
   @MethodSource("mutants")
   void a_mutant_compiles(Mutant mutant, @TempDir Path folder) throws IOException {
-    Path app = checkout.root().resolve(mutant.service().module()).resolve("target/quarkus-app");
+    Path app = checkout.app(mutant.service().module());
     assumeTrue(Files.exists(app) && isNewerThanSources(app.resolve("quarkus-run.jar")));
     Compilation.run(checkout.root(), mutant.edits(), app, folder);
     try (Stream<Path> files = Files.walk(folder)) {
