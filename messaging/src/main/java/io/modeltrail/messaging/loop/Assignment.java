@@ -3,6 +3,7 @@ package io.modeltrail.messaging.loop;
 import io.modeltrail.messaging.loop.Positions.Move;
 import io.modeltrail.messaging.loop.Positions.Partition;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,15 +14,6 @@ import org.apache.kafka.common.TopicPartition;
 
 /// The partitions that this instance works on, and how far it believes them to be.
 final class Assignment {
-
-  /// What was read is of a topic that is no more.
-  static final class TopicsReplaced extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    TopicsReplaced(String topic) {
-      super(topic + " was deleted and created again");
-    }
-  }
 
   private record Progress(Partition partition, long applied, long emitted, boolean saved) {}
 
@@ -52,15 +44,11 @@ final class Assignment {
     return Set.copyOf(progress.keySet());
   }
 
-  /// @throws TopicsReplaced unless these topics are still those that work began on
-  void mustBeOf(Map<String, UUID> topicIds) {
-    progress.forEach(
-        (at, now) -> {
-          UUID topicId = topicIds.get(at.topic());
-          if (topicId != null && !topicId.equals(now.partition.topicId())) {
-            throw new TopicsReplaced(at.topic());
-          }
-        });
+  /// The ids, by the topics' names in the cluster, on which work on some partitions began.
+  Map<String, UUID> topicIds(Collection<TopicPartition> partitions) {
+    Map<String, UUID> ids = new HashMap<>();
+    partitions.forEach(at -> ids.put(at.topic(), of(at).partition.topicId()));
+    return ids;
   }
 
   /// The moves that apply a batch, and say how far what was before is emitted.

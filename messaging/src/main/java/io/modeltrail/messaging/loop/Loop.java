@@ -99,7 +99,7 @@ public final class Loop implements AutoCloseable {
       // close() asks to stop
     } catch (FencedInstanceIdException e) {
       throw e;
-    } catch (Positions.Moved | Assignment.TopicsReplaced e) {
+    } catch (Positions.Moved e) {
       LOG.infof("Beginning again reason=%s", e.getMessage());
       work.beginAgain();
     } catch (SQLException | RuntimeException e) {

@@ -4,6 +4,7 @@ import io.modeltrail.messaging.wire.CannotTellNow;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -13,6 +14,9 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicCollection;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.UnknownTopicIdException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /// Kafka's ids of the topics, as of now. Names outlive topics; ids do not.
@@ -26,57 +30,89 @@ final class TopicIds {
     this.admin = admin;
   }
 
-  /// A question that is on its way to the broker.
-  final class Question {
-    private final Map<String, KafkaFuture<TopicDescription>> described;
+  /// A question that is on its way to the broker: whether topics are still there.
+  static final class Question {
+    private final Map<String, UUID> topics;
+    private final Map<Uuid, KafkaFuture<TopicDescription>> described;
 
-    private Question(Set<String> topics) {
-      this.described = admin.describeTopics(topics).topicNameValues();
+    private Question(Map<String, UUID> topics, Map<Uuid, KafkaFuture<TopicDescription>> described) {
+      this.topics = topics;
+      this.described = described;
     }
 
-    /// The ids by the topics' names in the cluster.
-    ///
-    /// @throws CannotTellNow if a topic is missing, or the broker does not say in ten seconds
-    Map<String, UUID> answer() {
-      return answer(PATIENCE);
-    }
-
-    /// The same.
-    ///
     /// @param patience how long each is waited for
-    /// @throws CannotTellNow if a topic is missing, or the broker does not say
-    Map<String, UUID> answer(Duration patience) {
-      Map<String, UUID> ids = new HashMap<>();
-      Set<String> missing = new TreeSet<>();
-      described.forEach(
-          (topic, answer) -> {
+    /// @throws CannotTellNow if one is not, or the broker does not say
+    void mustBe(Duration patience) {
+      topics.forEach(
+          (topic, id) -> {
             try {
-              ids.put(topic, id(answer, patience));
-            } catch (UnknownTopicOrPartitionException e) {
-              missing.add(topic);
+              var unused = answered(Objects.requireNonNull(described.get(kafka(id))), patience);
+            } catch (UnknownTopicIdException e) {
+              throw gone(topic, id);
             }
           });
-      if (!missing.isEmpty()) {
-        throw new CannotTellNow(
-            "missing topics: %s; the deployment creates them, services do not"
-                .formatted(String.join(", ", missing)));
-      }
-      return ids;
     }
   }
 
-  /// @param topics by their names in the cluster
-  Question ask(Set<String> topics) {
-    return new Question(topics);
+  /// What was read of a topic says nothing of another one of its name.
+  static CannotTellNow gone(String topic, UUID id) {
+    return new CannotTellNow(
+        "the topic %s of the id %s is not there any more; there may be another one of its name"
+            .formatted(topic, id));
   }
 
-  private static UUID id(KafkaFuture<TopicDescription> described, Duration patience) {
+  /// The ids by the topics' names in the cluster.
+  ///
+  /// @throws CannotTellNow if a topic is missing, or the broker does not say in ten seconds
+  Map<String, UUID> of(Set<String> topics) {
+    Map<String, UUID> ids = new HashMap<>();
+    Set<String> missing = new TreeSet<>();
+    admin
+        .describeTopics(topics)
+        .topicNameValues()
+        .forEach(
+            (topic, answer) -> {
+              try {
+                Uuid id = answered(answer, PATIENCE).topicId();
+                ids.put(topic, new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits()));
+              } catch (UnknownTopicOrPartitionException e) {
+                missing.add(topic);
+              }
+            });
+    if (!missing.isEmpty()) {
+      throw new CannotTellNow(
+          "missing topics: %s; the deployment creates them, services do not"
+              .formatted(String.join(", ", missing)));
+    }
+    return ids;
+  }
+
+  /// Asks whether topics are still there: by their ids, which is one request to the broker. By
+  /// their names it would be two, one after the other.
+  ///
+  /// @param topics ids by the topics' names
+  Question still(Map<String, UUID> topics) {
+    return new Question(
+        topics,
+        admin
+            .describeTopics(
+                TopicCollection.ofTopicIds(topics.values().stream().map(TopicIds::kafka).toList()))
+            .topicIdValues());
+  }
+
+  private static Uuid kafka(UUID id) {
+    return new Uuid(id.getMostSignificantBits(), id.getLeastSignificantBits());
+  }
+
+  private static TopicDescription answered(
+      KafkaFuture<TopicDescription> described, Duration patience) {
     try {
-      var id = described.get(patience.toMillis(), TimeUnit.MILLISECONDS).topicId();
-      return new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits());
+      return described.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof UnknownTopicOrPartitionException unknown) {
-        throw unknown;
+      switch (e.getCause()) {
+        case UnknownTopicOrPartitionException unknown -> throw unknown;
+        case UnknownTopicIdException unknown -> throw unknown;
+        case null, default -> {}
       }
       throw new CannotTellNow("the broker does not describe its topics", e);
     } catch (TimeoutException e) {

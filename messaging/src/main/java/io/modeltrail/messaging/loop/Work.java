@@ -8,7 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -100,7 +100,7 @@ final class Work implements AutoCloseable {
       // What this poll brought came from wherever the consumer stood: it is read again from the
       // start.
       Map<TopicPartition, Long> ends =
-          resumption.resume(consumer, topicIds.ask(subscription.all(consumer)).answer());
+          resumption.resume(consumer, topicIds.of(subscription.all(consumer)));
       consumer.resume(consumer.assignment());
       precedence.begin(consumer, ends);
       mustResume = false;
@@ -118,9 +118,8 @@ final class Work implements AutoCloseable {
     points.accept(CommitPoint.AFTER_POLL);
     // Offsets say nothing if a topic was deleted and created again since the last look. Of the
     // others lookRound asks.
-    TopicIds.Question topicsNow = topicIds.ask(topics(records));
-    Batches<?>.Batch batch =
-        batches.read(records, () -> assignment.mustBeOf(topicsNow.answer(WITHIN_TRANSACTION)));
+    TopicIds.Question topics = topicIds.still(assignment.topicIds(records.partitions()));
+    Batches<?>.Batch batch = batches.read(records, () -> topics.mustBe(WITHIN_TRANSACTION));
     Map<TopicPartition, Long> next = new HashMap<>();
     records.nextOffsets().forEach((at, offset) -> next.put(at, offset.offset()));
     batch.apply(next);
@@ -128,10 +127,6 @@ final class Work implements AutoCloseable {
     status.misplaced(Partitions.misplaced(records, topic -> consumer.partitionsFor(topic).size()));
     lookRound();
     return true;
-  }
-
-  private static Set<String> topics(ConsumerRecords<?, ?> records) {
-    return records.partitions().stream().map(TopicPartition::topic).collect(Collectors.toSet());
   }
 
   private void idle(Duration poll) throws SQLException {
@@ -174,7 +169,15 @@ final class Work implements AutoCloseable {
       return;
     }
     lookedRoundAt = now;
-    assignment.mustBeOf(topicIds.ask(subscription.read(consumer)).answer());
+    Map<String, UUID> present = topicIds.of(subscription.read(consumer));
+    assignment
+        .topicIds(assignment.all())
+        .forEach(
+            (topic, id) -> {
+              if (!id.equals(present.get(topic))) {
+                throw TopicIds.gone(topic, id);
+              }
+            });
     Map<String, Long> lag = new HashMap<>();
     for (TopicPartition at : assignment.all()) {
       consumer.currentLag(at).ifPresent(records -> lag.put(at.toString(), records));

@@ -224,7 +224,7 @@ class RestoreIT {
   private static UUID topicId(Installation installation) throws Exception {
     try (Admin admin = admin()) {
       String topic = installation.prefix + "model.trained";
-      return new TopicIds(admin).ask(Set.of(topic)).answer().get(topic);
+      return new TopicIds(admin).of(Set.of(topic)).get(topic);
     }
   }
 
