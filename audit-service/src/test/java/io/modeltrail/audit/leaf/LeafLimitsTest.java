@@ -36,7 +36,7 @@ class LeafLimitsTest {
     // given
     List<Personal> personal =
         paths.stream()
-            .map(path -> path.replaceAll("[\\x00-\\x1f\\ud800-\\udfff]", "?"))
+            .map(path -> path.replaceAll("[\\x00-\\x1f\\p{Cs}]", "?"))
             .map(path -> new Personal("$." + path, text.getBytes(UTF_8)))
             .toList();
     Said said = new Said(ID, text, schemaId, text, text);
@@ -66,6 +66,17 @@ class LeafLimitsTest {
     assertThat(leaf.length).isGreaterThan(3000);
     JsonNode commitments = JSON.readTree(leaf).get("commitments");
     assertThat(commitments).hasSize(Commitments.NAMED_MAX + 2);
+  }
+
+  @Test
+  void characters_of_two_halves_stand_in_it_as_they_are() throws Exception {
+    List<Personal> personal =
+        IntStream.range(0, 8)
+            .mapToObj(i -> new Personal("$." + "\uD83D\uDE00".repeat(48) + i, new byte[1]))
+            .toList();
+    assertThat(personal).allMatch(Personal::canBeNamed);
+
+    isALeaf(leaf("topic", Instant.EPOCH, new Said(ID, "t", 1, "m", "e"), personal));
   }
 
   private static byte[] leaf(String topic, Instant at, Said said, List<Personal> personal) {
