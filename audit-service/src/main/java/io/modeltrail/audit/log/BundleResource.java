@@ -11,7 +11,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.sql.SQLException;
-import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -35,15 +34,16 @@ class BundleResource {
   @Operation(
       summary = "A bundle of leaves",
       description =
-          "c2sp.org/tlog-tiles; docs/audit-leaf.md says what a leaf is. That it is read is noted in"
-              + " the trail first.")
+          "c2sp.org/tlog-tiles; docs/audit-leaf.md says what a leaf is. That leaves are read is"
+              + " noted in the trail first, once a minute for 65,536 of them.")
   public Response bundle(String place) throws SQLException, IOException {
     TileResource bundle = ShownLog.named("tile/entries/" + place);
     Optional<byte[]> leaves = shown.tile(bundle);
     if (leaves.isEmpty()) {
       return ShownLog.absent(bundle);
     }
-    notes.read("log/" + bundle.full().path(), Map.of(), bundle.width());
+    LeafRange range = LeafRange.of(bundle, shown.size());
+    notes.read("log/entries", range.detail(), range.count());
     return Response.ok(leaves.get())
         .header("Cache-Control", "private, max-age=31536000, immutable")
         .build();

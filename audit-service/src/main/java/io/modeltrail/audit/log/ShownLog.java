@@ -18,6 +18,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,7 @@ public class ShownLog {
 
   /// How many entries were shown when that was looked up last. It only grows, so that for what is
   /// within it need not be looked up again.
-  private volatile long known;
+  private final AtomicLong known = new AtomicLong();
 
   ShownLog(DataSource dataSource, LogConfig config) {
     this.dataSource = dataSource;
@@ -81,6 +82,11 @@ public class ShownLog {
                         : "no checkpoint of the size %d was signed".formatted(size)));
   }
 
+  /// How many entries are shown, as far as that was looked up: no tile was given that goes beyond.
+  long size() {
+    return known.get();
+  }
+
   /// How many entries there are, signed or not.
   long entries() throws SQLException {
     try (Connection connection = dataSource.getConnection()) {
@@ -104,9 +110,9 @@ public class ShownLog {
 
   private Optional<byte[]> read(TileResource tile) throws SQLException, IOException {
     try (Connection connection = dataSource.getConnection()) {
-      if (!isWithin(tile, known)) {
+      if (!isWithin(tile, known.get())) {
         long shown = new CheckpointTable(connection, origin).shown();
-        known = shown;
+        known.accumulateAndGet(shown, Math::max);
         if (!isWithin(tile, shown)) {
           return Optional.empty();
         }

@@ -1,6 +1,7 @@
 package io.modeltrail.audit.log;
 
 import static io.modeltrail.service.testing.Callers.as;
+import static io.modeltrail.service.testing.Callers.person;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -146,6 +147,22 @@ class LogIT {
     given().get("/log/tile/entries/000.p/1").then().statusCode(401);
     as("deployer").get("/log/tile/entries/000.p/1").then().statusCode(403);
     given().get("/entries/0/proof").then().statusCode(401);
+  }
+
+  @Test
+  void that_leaves_are_read_is_noted_once_for_many() throws Exception {
+    send(2);
+    covered(1);
+
+    person("leaf-reader", "auditor").get("/log/tile/entries/000.p/1").then().statusCode(200);
+    person("leaf-reader", "auditor").get("/log/tile/entries/000.p/2").then().statusCode(200);
+
+    assertThat(CommittedRecords.of(bootstrapServers, "audit.noted"))
+        .extracting(record -> new String(record.value(), UTF_8))
+        .filteredOn(note -> note.contains("leaf-reader"))
+        .singleElement()
+        .asString()
+        .contains("log/entries", "from", "65536");
   }
 
   @ParameterizedTest
