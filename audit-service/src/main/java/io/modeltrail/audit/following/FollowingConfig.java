@@ -12,7 +12,7 @@ interface FollowingConfig {
   /// schedule looks.
   Duration every();
 
-  /// Most entries that are looked at in one transaction. The words of all of them are in memory.
+  /// Most entries that are looked at in one transaction.
   @WithDefault("500")
   int entriesAtOnce();
 }

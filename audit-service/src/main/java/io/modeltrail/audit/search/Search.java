@@ -62,8 +62,8 @@ public class Search {
   @Parameter(
       description =
           "words that the record or its key has, all of them; \"words in quotes\" follow each other,"
-              + " \"or\" and -word mean what they say. Entries come to be found by it some time after"
-              + " they were taken in")
+              + " as do the parts of a path or a UUID; \"or\" and -word mean what they say. Entries"
+              + " come to be found by it some time after they were taken in")
   @QueryParam("text")
   @Nullable String text;
 
@@ -99,7 +99,8 @@ public class Search {
     put(conditions, "e.appended_at < ?", time("to", to));
     put(conditions, "e.index >= ?", index("from", from));
     put(conditions, "e.index < ?", index("to", to));
-    put(conditions, Words.CONDITION, checked("BAD_TEXT", "text", TEXT, text));
+    String sought = checked("BAD_TEXT", "text", TEXT, text);
+    put(conditions, Words.CONDITION, sought == null ? null : SoughtWords.of(sought));
     return new Query(conditions, text != null);
   }
 

@@ -19,6 +19,11 @@ class TextFollower implements Follower {
   /// Contents may have some hundred KiB each.
   private static final int FETCHED_AT_ONCE = 50;
 
+  /// In characters, about.
+  private static final int WRITTEN_AT_ONCE = 4 * 1024 * 1024;
+
+  private record Found(long index, String words) {}
+
   @Override
   public String name() {
     return NAME;
@@ -26,31 +31,41 @@ class TextFollower implements Follower {
 
   @Override
   public void take(Connection tx, long from, long to) throws SQLException {
-    List<Long> indexes = new ArrayList<>();
-    List<String> texts = new ArrayList<>();
     try (PreparedStatement select =
-        tx.prepareStatement(
-            "SELECT index, key, decoded FROM payload WHERE index >= ? AND index < ?")) {
+            tx.prepareStatement(
+                "SELECT index, key, decoded FROM payload WHERE index >= ? AND index < ?");
+        PreparedStatement insert =
+            tx.prepareStatement(
+                """
+                INSERT INTO entry_text (index, words)
+                SELECT index, words::tsvector FROM unnest(?::bigint[], ?::text[]) AS n(index, words)
+                """)) {
       select.setFetchSize(FETCHED_AT_ONCE);
       select.setLong(1, from);
       select.setLong(2, to);
+      List<Found> found = new ArrayList<>();
+      int length = 0;
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
-          indexes.add(row.getLong("index"));
-          // PostgreSQL has no U+0000, which a key may have.
-          texts.add(Words.of(row.getBytes("key"), row.getString("decoded")).replace('\0', ' '));
+          String words = Words.of(row.getBytes("key"), row.getString("decoded"));
+          found.add(new Found(row.getLong("index"), words));
+          length += words.length();
+          if (length > WRITTEN_AT_ONCE) {
+            insert(insert, found);
+            found.clear();
+            length = 0;
+          }
         }
       }
+      insert(insert, found);
     }
-    try (PreparedStatement insert =
-        tx.prepareStatement(
-            """
-            INSERT INTO entry_text (index, words)
-            SELECT index, to_tsvector('simple', text) FROM unnest(?::bigint[], ?::text[]) AS n(index, text)
-            """)) {
-      insert.setArray(1, tx.createArrayOf("bigint", indexes.toArray()));
-      insert.setArray(2, tx.createArrayOf("text", texts.toArray()));
-      insert.executeUpdate();
-    }
+  }
+
+  private static void insert(PreparedStatement insert, List<Found> found) throws SQLException {
+    Connection tx = insert.getConnection();
+    insert.setArray(1, tx.createArrayOf("bigint", found.stream().map(Found::index).toArray()));
+    insert.setArray(
+        2, tx.createArrayOf("text", found.stream().map(Found::words).toArray(String[]::new)));
+    insert.executeUpdate();
   }
 }

@@ -49,6 +49,8 @@ class ReadingIT {
     assertThat(found("model=worded&text=barolo nebbiolo")).hasSize(1);
     assertThat(found("model=worded&text=\"nebbiolo barolo\"")).isEmpty();
     assertThat(found("model=worded&text=barolo -dolcetto")).hasSize(1);
+    assertThat(found("model=worded&text=dolcetto or nebbiolo")).hasSize(2);
+    assertThat(found("model=worded&text=BAROLO/nebbiolo")).hasSize(1);
     assertThat(found("model=worded&text=modelName")).isEmpty();
     JsonPath page = page("model=worded&text=barolo");
     assertThat(page.getLong("textIndexed")).isGreaterThan(page.getLong("items[1].index"));
