@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// How long it takes from the broker's acknowledgement of a record to the sight of a signed
 /// checkpoint that covers its entry, with records coming at a steady rate.
@@ -53,10 +54,13 @@ record AuditLatency(int before, double perSecond, int warmUp, int measured)
     int events = warmUp + measured + (int) (TAIL_SECONDS * perSecond);
     long size = audit.trail().size();
     shown.await(size, LOOK);
+    AtomicBoolean hasFailed = new AtomicBoolean();
     try (Checkpoints checkpoints = new Checkpoints(bootstrapServers);
-        SteadySender sender = new SteadySender(bootstrapServers, audit.workload(), events)) {
+        SteadySender sender =
+            new SteadySender(
+                bootstrapServers, audit.workload(), events, () -> hasFailed.set(true))) {
       sender.start(perSecond);
-      TreeMap<Long, Long> sights = sights(checkpoints, shown, size + events);
+      TreeMap<Long, Long> sights = sights(checkpoints, shown, size + events, hasFailed);
       long[] acknowledged = sender.await();
       Map<Trail.Spot, Long> indexes = audit.trail().indexes(Workload.TOPIC, size);
       double[] latencies = new double[measured];
@@ -77,11 +81,13 @@ record AuditLatency(int before, double perSecond, int warmUp, int measured)
   /// When checkpoints were first seen, in ns of [System#nanoTime], by how many entries they cover.
   ///
   /// @param size that the last of them covers
-  private static TreeMap<Long, Long> sights(Checkpoints checkpoints, ShownLog shown, long size)
+  /// @param hasFailed whether there will be none such
+  private static TreeMap<Long, Long> sights(
+      Checkpoints checkpoints, ShownLog shown, long size, AtomicBoolean hasFailed)
       throws IOException, InterruptedException {
     TreeMap<Long, Long> sights = new TreeMap<>();
     List<Checkpoints.Signed> signed = new ArrayList<>();
-    while (sights.isEmpty() || sights.lastKey() < size) {
+    while (!hasFailed.get() && (sights.isEmpty() || sights.lastKey() < size)) {
       signed.clear();
       signed.addAll(checkpoints.next());
       if (!signed.isEmpty()) {

@@ -34,7 +34,8 @@ record ChainLatency(int before, double perSecond, int warmUp, int measured)
     int events = warmUp + measured;
     String bootstrapServers = chain.parts().bootstrapServers();
     try (Arrivals arrivals = new Arrivals(bootstrapServers, Chain.PROMOTED, events);
-        SteadySender sender = new SteadySender(bootstrapServers, chain.workload(), events)) {
+        SteadySender sender =
+            new SteadySender(bootstrapServers, chain.workload(), events, arrivals::stop)) {
       sender.start(perSecond);
       long[] received = arrivals.await();
       long[] acknowledged = sender.await();

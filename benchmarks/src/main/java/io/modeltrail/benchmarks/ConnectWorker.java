@@ -49,7 +49,7 @@ final class ConnectWorker extends Part {
     }
     List<String> arguments =
         List.of(
-            "-Xmx256m",
+            "-Xmx192m",
             "-XX:+UseParallelGC",
             "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
             "-cp",

@@ -49,7 +49,7 @@ final class Main implements Callable<Integer> {
   @Option(
       names = "--soak",
       paramLabel = "MINUTES",
-      description = "Measure this alone: the whole chain at 70 % of its rate, for so long.")
+      description = "Measure this alone: the whole chain at 70 %% of its rate, for so long.")
   private @Nullable Integer soak;
 
   @Option(

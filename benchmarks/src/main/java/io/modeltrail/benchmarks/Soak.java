@@ -45,7 +45,8 @@ record Soak(int minutes, double share) implements Measurement<Chain> {
     List<Looked> looks = looks(chain);
     String bootstrapServers = chain.parts().bootstrapServers();
     try (Arrivals arrivals = new Arrivals(bootstrapServers, Chain.PROMOTED, events);
-        SteadySender sender = new SteadySender(bootstrapServers, chain.workload(), events)) {
+        SteadySender sender =
+            new SteadySender(bootstrapServers, chain.workload(), events, arrivals::stop)) {
       sender.start(rate);
       CompletableFuture<long[]> received = CompletableFuture.supplyAsync(arrivals::await);
       try {
