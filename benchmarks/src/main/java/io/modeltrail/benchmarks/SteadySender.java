@@ -78,6 +78,7 @@ final class SteadySender implements AutoCloseable {
 
   private void failed(Exception e) {
     failure.compareAndSet(null, e);
+    stopping = true;
     onFailure.run();
   }
 

@@ -38,7 +38,7 @@ public class Notes {
   ///
   /// @param subject what was read, as `entries/5`
   /// @param detail what was asked
-  /// @param count how many items are given away
+  /// @param count how many items are given away, or are by all that is noted together
   /// @throws io.modeltrail.service.problem.Problem.Thrown 503 if the log does not take the note
   public void read(String subject, Map<String, String> detail, long count) throws SQLException {
     RecentReads.Read read = new RecentReads.Read(caller.actor().getSubject(), subject, detail);

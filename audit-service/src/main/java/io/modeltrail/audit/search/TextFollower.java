@@ -33,7 +33,10 @@ class TextFollower implements Follower {
   public void take(Connection tx, long from, long to) throws SQLException {
     try (PreparedStatement select =
             tx.prepareStatement(
-                "SELECT index, key, decoded FROM payload WHERE index >= ? AND index < ?");
+                """
+                SELECT index, key, decoded FROM payload
+                WHERE index >= ? AND index < ? AND erased_by IS NULL
+                """);
         PreparedStatement insert =
             tx.prepareStatement(
                 """

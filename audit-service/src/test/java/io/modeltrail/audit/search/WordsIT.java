@@ -11,7 +11,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -43,9 +47,41 @@ class WordsIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"x ", "x", "\uD835\uDD38", "0.1 "})
-  void very_many_and_very_long_ones_are_taken(String text) throws Exception {
+  void very_many_and_very_longestones_are_taken(String text) throws Exception {
     String sought = text.endsWith(" ") ? text : text.repeat(600);
     assertThat(isFound(text.repeat(60_000), sought)).isTrue();
+  }
+
+  @Test
+  void what_is_erased_has_none_and_very_many_different_ones_find_room() throws Exception {
+    String many =
+        IntStream.range(0, 7_000).mapToObj("w%d"::formatted).collect(Collectors.joining(" "));
+    String longest = "\uD835\uDD38".repeat(600);
+    try (Connection tx = dataSource.getConnection()) {
+      tx.setAutoCommit(false);
+      try (Statement insert = tx.createStatement()) {
+        insert.executeUpdate(
+            """
+            INSERT INTO payload (index, headers, decoded, salts, erased_by) VALUES
+              (1000000000000, NULL, '{"a": "left"}', '{}', 1000000000009),
+              (1000000000001, '', '{"a": "%s %s"}', '{}', NULL)
+            """
+                .formatted(many, longest));
+
+        new TextFollower().take(tx, 1_000_000_000_000L, 1_000_000_000_002L);
+
+        try (ResultSet row =
+            insert.executeQuery(
+                "SELECT index, length(words) FROM entry_text WHERE index >= 1000000000000")) {
+          assertThat(row.next()).isTrue();
+          assertThat(row.getLong(1)).isEqualTo(1_000_000_000_001L);
+          assertThat(row.getInt(2)).isEqualTo(7_001);
+          assertThat(row.next()).isFalse();
+        }
+      } finally {
+        tx.rollback();
+      }
+    }
   }
 
   private boolean isFound(String text, String sought) throws SQLException {

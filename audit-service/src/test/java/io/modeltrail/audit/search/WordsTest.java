@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 
 class WordsTest {
@@ -57,8 +59,14 @@ class WordsTest {
   }
 
   @Property
-  void whatever_a_text_is_its_words_are_found_again(@ForAll String text) {
-    assertThat(words(String.join("/", words(text)))).isEqualTo(words(text));
+  void whatever_a_text_is_its_words_are_found_again(@ForAll @StringLength(max = 250) String text) {
+    List<String> words = words(text);
+    assertThat(words(String.join("/", words))).isEqualTo(words);
+    assertThat(words.isEmpty()).isEqualTo(text.codePoints().noneMatch(WordsTest::isOfWord));
+  }
+
+  private static boolean isOfWord(int c) {
+    return Pattern.matches("[\\p{L}\\p{N}\\p{M}]", Character.toString(c));
   }
 
   private static List<String> words(String text) {

@@ -51,6 +51,18 @@ final class Assignment {
     return ids;
   }
 
+  /// @param present ids of the topics as they are now
+  /// @throws io.modeltrail.messaging.wire.CannotTellNow unless work began on these
+  void mustBeOf(Map<String, UUID> present) {
+    topicIds(progress.keySet())
+        .forEach(
+            (topic, id) -> {
+              if (!id.equals(present.get(topic))) {
+                throw TopicIds.gone(topic, id);
+              }
+            });
+  }
+
   /// The moves that apply a batch, and say how far what was before is emitted.
   List<Move> moves(Map<TopicPartition, Long> next) {
     List<Move> moves = new ArrayList<>(next.size());

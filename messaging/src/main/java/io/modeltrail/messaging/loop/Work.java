@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -169,15 +168,7 @@ final class Work implements AutoCloseable {
       return;
     }
     lookedRoundAt = now;
-    Map<String, UUID> present = topicIds.of(subscription.read(consumer));
-    assignment
-        .topicIds(assignment.all())
-        .forEach(
-            (topic, id) -> {
-              if (!id.equals(present.get(topic))) {
-                throw TopicIds.gone(topic, id);
-              }
-            });
+    assignment.mustBeOf(topicIds.of(subscription.read(consumer)));
     Map<String, Long> lag = new HashMap<>();
     for (TopicPartition at : assignment.all()) {
       consumer.currentLag(at).ifPresent(records -> lag.put(at.toString(), records));

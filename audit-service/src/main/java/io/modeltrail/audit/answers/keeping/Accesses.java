@@ -37,7 +37,7 @@ final class Accesses implements Question {
           .restsOn(AuditNoted.class, GovernanceApplied.class)
           .askedBy("SOC 2 CC7.2", "ISO/IEC 42001 A.6.2.8")
           .cannotSay(
-              "How the trail was read outside of this service: in its database, its backups, or on the topics. The same read by the same caller is noted once a minute. Settings of services are not in the log.");
+              "How the trail was read outside of this service: in its database, its backups, or on the topics. The same read by the same caller is noted once a minute; that leaves are read (log/entries), for 65,536 of them together, as if all were. Settings of services are not in the log.");
 
   /// @param kind of the note, or RULES
   /// @param what was read, exported, changed
