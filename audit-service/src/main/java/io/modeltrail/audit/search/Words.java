@@ -25,9 +25,8 @@ final class Words {
   /// With one value: what is looked for, as [SoughtWords] writes it.
   static final String CONDITION = "t.words @@ ?::tsquery";
 
-  /// Of longer texts the rest is not found. Of a record with more words than a book's chapter
-  /// nobody knows one; and all of them stand in memory, with their places, before PostgreSQL has
-  /// them.
+  /// Of longer texts the rest is not found: all words stand in memory, with their places, before
+  /// PostgreSQL has them.
   static final int LENGTH_MAX = 50_000;
 
   /// Of longer words the rest is left out: PostgreSQL takes at most 2,046 bytes of one.

@@ -47,7 +47,7 @@ class WordsIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"x ", "x", "\uD835\uDD38", "0.1 "})
-  void very_many_and_very_longestones_are_taken(String text) throws Exception {
+  void very_many_and_very_long_ones_are_taken(String text) throws Exception {
     String sought = text.endsWith(" ") ? text : text.repeat(600);
     assertThat(isFound(text.repeat(60_000), sought)).isTrue();
   }

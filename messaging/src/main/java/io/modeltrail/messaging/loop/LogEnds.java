@@ -62,9 +62,7 @@ public final class LogEnds implements AutoCloseable {
   }
 
   private void add(TopicDescription topic, Map<TopicPartition, Partition> to) {
-    UUID id =
-        new UUID(
-            topic.topicId().getMostSignificantBits(), topic.topicId().getLeastSignificantBits());
+    UUID id = TopicIds.id(topic);
     String name = topic.name().substring(settings.prefix().length());
     topic
         .partitions()

@@ -73,8 +73,7 @@ final class TopicIds {
         .forEach(
             (topic, answer) -> {
               try {
-                Uuid id = answered(answer, PATIENCE).topicId();
-                ids.put(topic, new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits()));
+                ids.put(topic, id(answered(answer, PATIENCE)));
               } catch (UnknownTopicOrPartitionException e) {
                 missing.add(topic);
               }
@@ -98,6 +97,11 @@ final class TopicIds {
             .describeTopics(
                 TopicCollection.ofTopicIds(topics.values().stream().map(TopicIds::kafka).toList()))
             .topicIdValues());
+  }
+
+  static UUID id(TopicDescription topic) {
+    Uuid id = topic.topicId();
+    return new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits());
   }
 
   private static Uuid kafka(UUID id) {
