@@ -24,9 +24,9 @@ record Stored(int models, int versionsEach) {
       INSERT INTO training_run
         (event_id, topic_id, partition, "offset", appended_at, workspace, model_name, run_id, artifact_sha256, content, sought)
       SELECT id, '00000000-0000-4000-8000-000000000001', i % 6, i / 6, at, 'default', model, run, sha,
-        (t.template || jsonb_build_object('eventId', id, 'modelName', model,
+        (t.template - '{eventId,modelName,workspace,tags,metrics,parameters,statistics}'::text[] || jsonb_build_object(
           'run', t.template -> 'run' || jsonb_build_object('runId', run),
-          'artifact', t.template -> 'artifact' || jsonb_build_object('sha256', sha), 'tags', g.tags))::text::json,
+          'artifact', t.template -> 'artifact' || jsonb_build_object('sha256', sha)))::text::json,
         jsonb_build_object('metrics', t.template -> 'metrics', 'parameters', t.template -> 'parameters',
           'statistics', t.template -> 'statistics', 'tags', g.tags)
       FROM (SELECT ?::jsonb AS template) t, (

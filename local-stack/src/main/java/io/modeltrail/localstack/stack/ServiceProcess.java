@@ -20,7 +20,7 @@ import java.util.Map;
 public final class ServiceProcess extends Part {
 
   /// How the JVM of a service is set.
-  static final List<String> JVM = List.of("-Xmx192m", "-Xmn96m", "-XX:+UseParallelGC");
+  static final List<String> JVM = List.of("-Xmx192m", "-Xmn116m", "-XX:+UseParallelGC");
 
   private final Service service;
   private final Path built;

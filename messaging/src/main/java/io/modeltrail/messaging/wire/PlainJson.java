@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
@@ -39,8 +40,13 @@ public final class PlainJson {
 
   /// The same, as the end of what a stream of bytes in memory holds.
   public static void write(IndexedRecord record, OutputStream text) {
+    write(record, text, Set.of());
+  }
+
+  /// @param without fields of the record itself that are left out
+  public static void write(IndexedRecord record, OutputStream text, Set<String> without) {
     try (JsonGenerator out = JSON.createGenerator(text, JsonEncoding.UTF8)) {
-      write(record, out);
+      write(record, out, without);
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory failed", e);
     }
@@ -55,11 +61,14 @@ public final class PlainJson {
     }
   }
 
-  private static void write(IndexedRecord record, JsonGenerator out) throws IOException {
+  private static void write(IndexedRecord record, JsonGenerator out, Set<String> without)
+      throws IOException {
     out.writeStartObject();
     for (Field field : FIELDS.computeIfAbsent(record.getSchema(), PlainJson::fields)) {
       Object value = record.get(field.position);
-      if (value != null && !(field.isTime && value.equals(Instant.EPOCH))) {
+      if (value != null
+          && !(field.isTime && value.equals(Instant.EPOCH))
+          && !without.contains(field.name.getValue())) {
         out.writeFieldName(field.name);
         write(value, out);
       }
@@ -87,7 +96,7 @@ public final class PlainJson {
       case Integer whole -> out.writeNumber(whole);
       case Long whole -> out.writeNumber(whole);
       case Boolean truth -> out.writeBoolean(truth);
-      case IndexedRecord nested -> write(nested, out);
+      case IndexedRecord nested -> write(nested, out, Set.of());
       case Map<?, ?> map -> {
         out.writeStartObject();
         for (Map.Entry<?, ?> entry : map.entrySet()) {

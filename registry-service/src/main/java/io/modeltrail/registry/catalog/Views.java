@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.modeltrail.registry.registration.Hrefs;
+import io.modeltrail.registry.registration.StoredRun;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -21,9 +22,10 @@ final class Views {
 
   /// Of the tables of a scope.
   static final String COLUMNS =
-      """
-      v.version, v.phase, v.serves, v.governance_revision, v.event_id AS version_event_id, v.registered_at,
-      v.deployment_event_id, r.model_name, r.workspace, r.run_id, r.event_id AS run_event_id, r.appended_at, r.content,
+      StoredRun.COLUMNS
+          + """
+      , v.version, v.phase, v.serves, v.governance_revision, v.event_id AS version_event_id, v.registered_at,
+      v.deployment_event_id, r.run_id, r.appended_at,
       d.content AS described, m.content AS model_described,
       k.outcome, k.detail, k.checked_at, k.event_id AS check_event_id,
       ARRAY(SELECT c.environment FROM champion c WHERE c.model_name = v.model_name AND c.version = v.version ORDER BY 1) AS champion_in,
@@ -106,7 +108,7 @@ final class Views {
   }
 
   private static ObjectNode withContent(ObjectNode view, ResultSet row) throws SQLException {
-    ObjectNode content = object(row.getString("content"));
+    ObjectNode content = StoredRun.read(row);
     content.remove(ENVELOPE);
     if (object(row.getString("described")).get("tags") instanceof ObjectNode tags) {
       ObjectNode merged = content.withObjectProperty("tags");

@@ -162,13 +162,14 @@ final class DeploymentTable {
     try (PreparedStatement select =
         connection.prepareStatement(
             """
-            SELECT r.content, r.topic_id, r.partition, r."offset", r.appended_at, r.traceparent,
+            SELECT %s,
               v.version, v.serves, v.governance_revision
             FROM model_version v
             JOIN training_run r ON r.topic_id = v.topic_id AND r.partition = v.partition
               AND r."offset" = v."offset" AND r.event_id = v.run_event_id
             WHERE v.model_name = ? AND v.version = ? AND v.deployment_event_id = ?
-            """)) {
+            """
+                .formatted(RunTable.COLUMNS))) {
       select.setString(1, deployment.request().getModelName());
       select.setInt(2, asked.version());
       select.setObject(3, deployment.id());

@@ -4,7 +4,6 @@ import io.modeltrail.event.ModelTrained;
 import io.modeltrail.messaging.copy.Rows;
 import io.modeltrail.messaging.record.Event;
 import io.modeltrail.messaging.record.Place;
-import io.modeltrail.messaging.wire.PlainJson;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -22,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 
 /// The training runs: one statement a batch each to find and to insert.
 final class RunTable {
+
+  /// What [#run] reads.
+  static final String COLUMNS =
+      StoredRun.COLUMNS + ", r.topic_id, r.partition, r.\"offset\", r.appended_at, r.traceparent";
 
   /// More than one already has to be told apart by the digest.
   private static final int MADE_MAX = 100;
@@ -117,9 +120,10 @@ final class RunTable {
     try (PreparedStatement select =
         tx.prepareStatement(
             """
-            SELECT content, topic_id, partition, "offset", appended_at, traceparent FROM training_run
+            SELECT %s FROM training_run r
             WHERE workspace = ? AND run_id = ? AND model_name = ? AND artifact_sha256 = ?
-            """)) {
+            """
+                .formatted(COLUMNS))) {
       select.setString(1, key.workspace());
       select.setString(2, key.runId());
       select.setString(3, key.modelName());
@@ -133,10 +137,10 @@ final class RunTable {
     }
   }
 
-  /// A row of this table.
+  /// @param row with the [#COLUMNS]
   static TrainedRun run(ResultSet row) throws SQLException {
     return new TrainedRun(
-        Stored.read(row.getString("content"), ModelTrained.class),
+        Stored.read(StoredRun.read(row), ModelTrained.class),
         new Place(
             row.getObject("topic_id", UUID.class),
             TrainedEvents.TOPIC,
@@ -175,8 +179,8 @@ final class RunTable {
         .text(run.getModelName())
         .text(run.getRun().getRunId())
         .text(run.getArtifact().getSha256())
-        .json(text -> PlainJson.write(run, text))
-        .jsonb(text -> Sought.write(run, text));
+        .json(text -> StoredRun.content(run, text))
+        .jsonb(text -> StoredRun.sought(run, text));
   }
 
   /// An array of texts goes to the database as it is; an array of objects is written as a text, and

@@ -1,6 +1,7 @@
 package io.modeltrail.registry.registration;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.modeltrail.messaging.wire.PlainJsonReader;
 import org.apache.avro.specific.SpecificRecord;
@@ -14,8 +15,16 @@ final class Stored {
 
   static <T extends SpecificRecord> T read(String content, Class<T> type) {
     try {
-      return PlainJsonReader.readStored(JSON.readTree(content), type);
-    } catch (JsonProcessingException | PlainJsonReader.Misfit e) {
+      return read(JSON.readTree(content), type);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a stored event cannot be read", e);
+    }
+  }
+
+  static <T extends SpecificRecord> T read(JsonNode content, Class<T> type) {
+    try {
+      return PlainJsonReader.readStored(content, type);
+    } catch (PlainJsonReader.Misfit e) {
       throw new IllegalStateException("a stored event cannot be read", e);
     }
   }

@@ -65,7 +65,7 @@ final class VersionTable {
     try (PreparedStatement select =
         connection.prepareStatement(
             """
-            SELECT r.content, r.topic_id, r.partition, r."offset", r.appended_at, r.traceparent,
+            SELECT %s,
               v.version, v.serves, v.governance_revision
             FROM unnest(?::uuid[], ?::int[], ?::bigint[], ?::bigint[])
               AS s(topic_id, partition, from_offset, to_offset)
@@ -75,7 +75,8 @@ final class VersionTable {
               AND v."offset" = r."offset" AND v.run_event_id = r.event_id
             WHERE v.deployment_event_id IS NULL
             ORDER BY r.topic_id, r.partition, r."offset"
-            """)) {
+            """
+                .formatted(RunTable.COLUMNS))) {
       Spans.set(select, spans);
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
