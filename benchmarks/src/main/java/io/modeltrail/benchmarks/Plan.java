@@ -26,11 +26,11 @@ record Plan(
 
   /// Without what takes long.
   ///
-  /// @param events of each turn of a loop that are measured
+  /// @param events of each turn of a loop
   static Plan quick(int events) {
     return new Plan(
         List.of(
-            new LoopSpeed(load(events), 2),
+            new LoopSpeed(warmLoad(events), 2),
             new LargeModel(200_000, 1_000),
             new Search(2_000, 50, 1_000)),
         List.of(
@@ -40,7 +40,7 @@ record Plan(
             new EvidenceBundle(200_000, 190, 30)),
         List.of(
             new AuditLatency(events / 10, STEADY_PER_SECOND, 1_000, 6_000),
-            new AuditLoop(new RegistryLoop.Load(events, events / 3), 2)));
+            new AuditLoop(load(events), 2)));
   }
 
   /// With what takes long.
@@ -64,9 +64,13 @@ record Plan(
     return new Plan(List.of(new Growth(events / 2, folder)), List.of(), List.of());
   }
 
-  /// As many before them: for half a minute after its start a service compiles for the most part.
-  private static RegistryLoop.Load load(int events) {
+  /// As many before them: for half a minute after its start a service compiles for a good part.
+  private static RegistryLoop.Load warmLoad(int events) {
     return new RegistryLoop.Load(2 * events, events);
+  }
+
+  private static RegistryLoop.Load load(int events) {
+    return new RegistryLoop.Load(events, events / 3);
   }
 
   private static <S extends Stage> List<Measurement<S>> with(

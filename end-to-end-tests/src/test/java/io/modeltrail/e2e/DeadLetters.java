@@ -32,7 +32,7 @@ final class DeadLetters {
         .collect(toMap(DeadLetters::place, it -> it.get("code").asText()));
   }
 
-  private static String place(ConsumerRecord<byte[], byte[]> letter) {
+  static String place(ConsumerRecord<byte[], byte[]> letter) {
     return Observed.place(
         header(letter, "topic"),
         Integer.parseInt(header(letter, "partition")),

@@ -8,7 +8,6 @@ import io.modeltrail.localstack.identity.Group;
 import io.modeltrail.localstack.parts.Part;
 import io.modeltrail.localstack.parts.StackFolder;
 import io.modeltrail.localstack.parts.StartListener;
-import io.modeltrail.localstack.rebuild.Comparison;
 import io.modeltrail.localstack.rebuild.Rebuild;
 import io.modeltrail.localstack.rebuild.RebuildListener;
 import io.modeltrail.localstack.rebuild.RebuildResult;
@@ -30,6 +29,16 @@ class RebuildCommandIT {
   private static final String FOLDER = "rebuild";
   private static final List<String> MODELS = List.of("credit", "fraud", "churn");
   private static final int RUNS = 4;
+
+  /// One run as a release stored it that had all that was said in `content`: it is the same run.
+  private static final String AS_BEFORE_V10 =
+      """
+      UPDATE training_run
+      SET content = (jsonb_build_object('eventId', event_id, 'modelName', model_name,
+        'workspace', workspace) || sought || content::jsonb)::json
+      WHERE run_id = 'fraud-0'
+      """;
+
   private static final int REQUESTS = MODELS.size() + 1;
 
   private final Heard heard = new Heard();
@@ -105,6 +114,13 @@ class RebuildCommandIT {
                   "UPDATE model_version SET version = 7 WHERE model_name = 'fraud' AND version ="
                       + " 3"))
           .isEqualTo(1);
+      statement.execute("ALTER TABLE training_run DISABLE TRIGGER ALL");
+      assertThat(statement.executeUpdate(AS_BEFORE_V10)).isEqualTo(1);
+      assertThat(
+              statement.executeUpdate(
+                  "UPDATE training_run SET sought = jsonb_set(sought, '{metrics}', '{\"auc\": 0.123}')"
+                      + " WHERE run_id = 'fraud-1'"))
+          .isEqualTo(1);
     }
 
     // when
@@ -117,10 +133,15 @@ class RebuildCommandIT {
             differs -> {
               assertThat(differs.kept()).isEqualTo(heard.kept.getFirst());
               assertThat(differs.unread()).isZero();
-              assertThat(differs.findings().comparisons())
-                  .flatExtracting(Comparison::first)
-                  .containsExactly(
-                      "version fraud/3 was not there before", "version fraud/7 is missing");
+              List<String> found =
+                  differs.findings().comparisons().stream()
+                      .flatMap(each -> each.first().stream())
+                      .toList();
+              assertThat(found)
+                  .hasSize(3)
+                  .startsWith("version fraud/3 was not there before", "version fraud/7 is missing");
+              assertThat(found.getLast())
+                  .matches("run fraud/default/[0-9a-f]{64}/fraud-1: digest of its content.*");
             });
   }
 

@@ -77,7 +77,7 @@ record Trail(Api api, List<JsonNode> entries) {
             assertThat(entries.get(index.intValue()).get("leafHash").asText()).isEqualTo(hash));
   }
 
-  private static String place(JsonNode entry) {
+  static String place(JsonNode entry) {
     JsonNode place = entry.get("place");
     return Observed.place(
         place.get("topic").asText(), place.get("partition").asInt(), place.get("offset").asLong());

@@ -29,8 +29,10 @@ enum Known {
       """
       SELECT concat_ws('/', 'run ' || model_name, workspace, artifact_sha256, run_id) AS key,
         event_id AS "event id", concat_ws('/', topic_id, partition, "offset") AS place,
-        appended_at AS "appended at", md5(content::jsonb::text) AS "digest of its content"
-      FROM training_run
+        appended_at AS "appended at",
+        md5((jsonb_build_object('eventId', event_id, 'modelName', model_name, 'workspace', workspace)
+          || coalesce(to_jsonb(r) -> 'sought', '{}') || content::jsonb)::text) AS "digest of its content"
+      FROM training_run r
       """),
   REQUESTS(
       "requests for deployment",

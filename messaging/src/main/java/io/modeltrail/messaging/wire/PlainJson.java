@@ -43,6 +43,8 @@ public final class PlainJson {
     write(record, text, Set.of());
   }
 
+  /// The same without some fields.
+  ///
   /// @param without fields of the record itself that are left out
   public static void write(IndexedRecord record, OutputStream text, Set<String> without) {
     try (JsonGenerator out = JSON.createGenerator(text, JsonEncoding.UTF8)) {

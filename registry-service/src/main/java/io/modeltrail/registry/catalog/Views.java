@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.modeltrail.registry.registration.Hrefs;
-import io.modeltrail.registry.registration.StoredRun;
+import io.modeltrail.registry.registration.RunColumns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -22,7 +22,7 @@ final class Views {
 
   /// Of the tables of a scope.
   static final String COLUMNS =
-      StoredRun.COLUMNS
+      RunColumns.COLUMNS
           + """
       , v.version, v.phase, v.serves, v.governance_revision, v.event_id AS version_event_id, v.registered_at,
       v.deployment_event_id, r.run_id, r.appended_at,
@@ -108,7 +108,7 @@ final class Views {
   }
 
   private static ObjectNode withContent(ObjectNode view, ResultSet row) throws SQLException {
-    ObjectNode content = StoredRun.read(row);
+    ObjectNode content = RunColumns.read(row);
     content.remove(ENVELOPE);
     if (object(row.getString("described")).get("tags") instanceof ObjectNode tags) {
       ObjectNode merged = content.withObjectProperty("tags");

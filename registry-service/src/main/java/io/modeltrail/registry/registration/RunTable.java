@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 /// The training runs: one statement a batch each to find and to insert.
 final class RunTable {
 
-  /// What [#run] reads.
+  /// What [#run] reads, of `training_run` as `r`.
   static final String COLUMNS =
-      StoredRun.COLUMNS + ", r.topic_id, r.partition, r.\"offset\", r.appended_at, r.traceparent";
+      RunColumns.COLUMNS + ", r.topic_id, r.partition, r.\"offset\", r.appended_at, r.traceparent";
 
   /// More than one already has to be told apart by the digest.
   private static final int MADE_MAX = 100;
@@ -121,7 +121,7 @@ final class RunTable {
         tx.prepareStatement(
             """
             SELECT %s FROM training_run r
-            WHERE workspace = ? AND run_id = ? AND model_name = ? AND artifact_sha256 = ?
+            WHERE r.workspace = ? AND r.run_id = ? AND r.model_name = ? AND r.artifact_sha256 = ?
             """
                 .formatted(COLUMNS))) {
       select.setString(1, key.workspace());
@@ -140,7 +140,7 @@ final class RunTable {
   /// @param row with the [#COLUMNS]
   static TrainedRun run(ResultSet row) throws SQLException {
     return new TrainedRun(
-        Stored.read(StoredRun.read(row), ModelTrained.class),
+        Stored.read(RunColumns.read(row), ModelTrained.class),
         new Place(
             row.getObject("topic_id", UUID.class),
             TrainedEvents.TOPIC,
@@ -179,8 +179,8 @@ final class RunTable {
         .text(run.getModelName())
         .text(run.getRun().getRunId())
         .text(run.getArtifact().getSha256())
-        .json(text -> StoredRun.content(run, text))
-        .jsonb(text -> StoredRun.sought(run, text));
+        .json(text -> RunColumns.content(run, text))
+        .jsonb(text -> RunColumns.sought(run, text));
   }
 
   /// An array of texts goes to the database as it is; an array of objects is written as a text, and

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.matchesPattern;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.modeltrail.event.Actor;
 import io.modeltrail.event.ActorKind;
 import io.modeltrail.event.Dataset;
@@ -35,6 +36,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(RealParts.class)
 class RegistrationIT {
 
+  private static final List<String> SAID_IN_ORDER =
+      List.of("run", "artifact", "parameters", "metrics", "statistics", "datasets", "tags");
+
   @Inject Log log;
 
   @Test
@@ -58,7 +62,7 @@ class RegistrationIT {
   }
 
   @Test
-  void a_version_says_all_that_the_training_job_said() {
+  void a_version_says_all_that_the_training_job_said() throws Exception {
     // given
     ModelTrained told = full();
 
@@ -102,6 +106,13 @@ class RegistrationIT {
         .body("datasets[0].role", equalTo("TEST"))
         .body("causationId", equalTo(told.getEventId().toString()))
         .body("eventId", equalTo(registered.getEventId().toString()));
+    List<String> shown = new ArrayList<>();
+    new ObjectMapper()
+        .readTree(as("auditor").get("/models/complete/versions/1").asString())
+        .fieldNames()
+        .forEachRemaining(shown::add);
+    assertThat(shown.stream().filter(SAID_IN_ORDER::contains))
+        .containsExactlyElementsOf(SAID_IN_ORDER);
     as("auditor")
         .get("/models?tag=team:risk&query=complete")
         .then()

@@ -13,69 +13,78 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.avro.Schema;
 
-/// What a training job said, in the columns of `training_run`, each thing once: what is looked for
-/// among very many runs is `sought`, in a form that the database need not read first; what has a
-/// column of its own is there; the rest is `content`. Rows of before have all of it in `content`.
-public final class StoredRun {
+/// What a training job said, as the table `training_run` holds it: what is looked for among very
+/// many runs in `sought`, in a form that the database need not read first; some fields in columns
+/// of their own; the rest in `content`. Rows of before have all of it in `content`.
+public final class RunColumns {
 
-  /// What [#read] reads.
+  /// What [#read] reads, of `training_run` as `r`.
   public static final String COLUMNS =
       "r.event_id AS run_event_id, r.model_name, r.workspace, r.content, r.sought";
 
-  private static final Set<String> OWN_COLUMNS = Set.of("eventId", "modelName", "workspace");
+  private static final Set<String> ELSEWHERE =
+      Set.of("eventId", "modelName", "workspace", "tags", "metrics", "parameters", "statistics");
 
   private static final Double NEGATIVE_ZERO = -0.0;
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private StoredRun() {}
+  private static final List<String> FIELDS =
+      ModelTrained.getClassSchema().getFields().stream().map(Schema.Field::name).toList();
+
+  private RunColumns() {}
 
   /// @param json takes the JSON text of the column `content`
   static void content(ModelTrained run, OutputStream json) {
-    Set<String> elsewhere = new HashSet<>(OWN_COLUMNS);
-    fields(run)
-        .forEach(
-            (name, values) -> {
-              if (isKeptExactly(values)) {
-                elsewhere.add(name);
-              }
-            });
-    PlainJson.write(run, json, elsewhere);
+    PlainJson.write(run, json, elsewhere(run));
   }
 
   /// @param json takes the JSON text of the column `sought`
   static void sought(ModelTrained run, OutputStream json) {
     Map<String, Object> sought = new LinkedHashMap<>();
-    fields(run).forEach((name, values) -> sought.put(name, sorted(values)));
+    sought.put("tags", sorted(run.getTags()));
+    sought.put("metrics", sorted(run.getMetrics()));
+    sought.put("parameters", sorted(run.getParameters()));
+    sought.put("statistics", sorted(run.getStatistics()));
     PlainJson.write(sought, json);
   }
 
-  private static Map<String, Map<String, ?>> fields(ModelTrained run) {
-    Map<String, Map<String, ?>> fields = new LinkedHashMap<>();
-    fields.put("tags", run.getTags());
-    fields.put("metrics", run.getMetrics());
-    fields.put("parameters", run.getParameters());
-    fields.put("statistics", run.getStatistics());
-    return fields;
+  /// Figures of jsonb are decimal ones, which have no negative zero: figures with one stand in
+  /// `content`, too.
+  private static Set<String> elsewhere(ModelTrained run) {
+    boolean metrics = hasNegativeZero(run.getMetrics());
+    boolean statistics = hasNegativeZero(run.getStatistics());
+    if (!metrics && !statistics) {
+      return ELSEWHERE;
+    }
+    Set<String> elsewhere = new HashSet<>(ELSEWHERE);
+    if (metrics) {
+      elsewhere.remove("metrics");
+    }
+    if (statistics) {
+      elsewhere.remove("statistics");
+    }
+    return elsewhere;
   }
 
-  /// Figures of jsonb are decimal ones, which have no negative zero.
-  private static boolean isKeptExactly(Map<String, ?> values) {
-    for (Object value : values.values()) {
-      if (NEGATIVE_ZERO.equals(value)) {
-        return false;
+  private static boolean hasNegativeZero(Map<String, Double> figures) {
+    for (Double figure : figures.values()) {
+      if (NEGATIVE_ZERO.equals(figure)) {
+        return true;
       }
     }
-    return true;
+    return false;
   }
 
-  /// In jsonb's own order of keys, shorter ones first: the database then finds them sorted.
+  /// Shorter keys first, as jsonb has them (of ASCII): the database then finds them sorted.
   private static Map<String, Object> sorted(Map<String, ?> values) {
     String[] keys = values.keySet().toArray(String[]::new);
-    Arrays.sort(keys, StoredRun::inOrder);
+    Arrays.sort(keys, RunColumns::inOrder);
     Map<String, Object> sorted = LinkedHashMap.newLinkedHashMap(keys.length);
     for (String key : keys) {
       sorted.put(key, values.get(key));
@@ -88,7 +97,7 @@ public final class StoredRun {
     return byLength == 0 ? one.compareTo(other) : byLength;
   }
 
-  /// All that was said.
+  /// All that was said, in the order of the contract.
   ///
   /// @param row with the [#COLUMNS]
   public static ObjectNode read(ResultSet row) throws SQLException {
@@ -97,11 +106,23 @@ public final class StoredRun {
             .put("eventId", row.getString("run_event_id"))
             .put("modelName", row.getString("model_name"))
             .put("workspace", row.getString("workspace"));
-    said.setAll(object(row.getString("content")));
     for (Map.Entry<String, JsonNode> field : object(row.getString("sought")).properties()) {
-      said.putIfAbsent(field.getKey(), asSaid(field.getValue()));
+      said.set(field.getKey(), asSaid(field.getValue()));
     }
-    return said;
+    said.setAll(object(row.getString("content")));
+    return inOrder(said);
+  }
+
+  /// What a later release has stored beside that follows.
+  private static ObjectNode inOrder(ObjectNode said) {
+    ObjectNode ordered = JSON.createObjectNode();
+    for (String field : FIELDS) {
+      JsonNode value = said.remove(field);
+      if (value != null) {
+        ordered.set(field, value);
+      }
+    }
+    return ordered.setAll(said);
   }
 
   /// jsonb writes a figure as a decimal, however many digits it has.
