@@ -10,6 +10,9 @@ record FullLoopSpeed(RegistryLoop.Load events, int turns, int versions)
 
   static final String ROW = "registry-loop-1m";
 
+  /// As many events on few versions.
+  private static final String BESIDE = "registry-loop-few";
+
   private static final String FEW = "few";
   private static final String MANY = "many";
 
@@ -43,7 +46,7 @@ record FullLoopSpeed(RegistryLoop.Load events, int turns, int versions)
       bench.databases().put(name);
       bench.databases().drop();
     }
-    return List.of(Figure.beside(ROW, turns / many, "events/s", LoopSpeed.ROW, turns / few));
+    return List.of(Figure.beside(ROW, turns / many, "events/s", BESIDE, turns / few));
   }
 
   private double on(String name, Bench bench) throws Exception {

@@ -64,7 +64,7 @@ record Plan(
     return new Plan(List.of(new Growth(events / 2, folder)), List.of(), List.of());
   }
 
-  /// As many before them: for half a minute after its start a service compiles for a good part.
+  /// As many before them, which are not measured: a service that has just started compiles.
   private static RegistryLoop.Load warmLoad(int events) {
     return new RegistryLoop.Load(2 * events, events);
   }

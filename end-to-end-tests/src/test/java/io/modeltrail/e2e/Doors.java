@@ -19,7 +19,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /// All that a service's OpenAPI document says it answers.
@@ -28,6 +33,11 @@ final class Doors {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Set<String> METHODS =
       Set.of("get", "head", "post", "put", "patch", "delete");
+
+  /// Headers that Java's client lets nobody else set.
+  private static final Set<String> OF_THE_CLIENT =
+      Set.of("expect", "content-length", "connection", "host", "upgrade");
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /// Not HTTP/2: there, a server may hang up on a client that leaves many answers unread.
@@ -36,9 +46,10 @@ final class Doors {
   private final String url;
   private final List<String> tokens;
   private final Fuzz fuzz;
+  private final Map<Integer, Integer> statuses = new TreeMap<>();
 
   /// @param parameters as OpenAPI has them: `in`, `name`
-  /// @param isStream whether the answer may begin when something happens only
+  /// @param isStream whether the answer may have no end
   private record Door(String method, String path, List<JsonNode> parameters, boolean isStream) {}
 
   Doors(String url, List<String> tokens, Fuzz fuzz) {
@@ -47,12 +58,17 @@ final class Doors {
     this.fuzz = fuzz;
   }
 
+  /// What came of it.
+  ///
+  /// @param failures what was asked and how it was answered, where that was not in order: a server
+  ///   error, or nothing at all
+  /// @param statuses all that was answered, by status
+  record Knocked(List<String> failures, Map<Integer, Integer> statuses) {}
+
   /// Knocks at each door.
   ///
   /// @param times how often at each
-  /// @return what was asked and how it was answered, where that was not in order: an error of the
-  ///   service's, or nothing at all
-  List<String> failures(int times) throws IOException, InterruptedException {
+  Knocked knock(int times) throws IOException, InterruptedException {
     List<String> failures = new ArrayList<>();
     for (Door door : doors()) {
       for (int i = 0; i < times; i++) {
@@ -63,7 +79,7 @@ final class Doors {
         }
       }
     }
-    return failures;
+    return new Knocked(failures, statuses);
   }
 
   private List<Door> doors() throws IOException, InterruptedException {
@@ -107,7 +123,7 @@ final class Doors {
     for (JsonNode parameter : door.parameters) {
       String name = parameter.path("name").asText();
       String value = URLEncoder.encode(fuzz.text(), UTF_8).replace("+", "%20");
-      int at = asked.indexOf("{" + name);
+      int at = asked.indexOf("{" + name + "}");
       if (parameter.path("in").asText().equals("path") && at >= 0) {
         asked.replace(at, asked.indexOf("}", at) + 1, value);
       } else if (parameter.path("in").asText().equals("query") && fuzz.sometimes()) {
@@ -120,6 +136,33 @@ final class Doors {
 
   /// @return empty if it is in order
   private String answer(Door door, String asked) throws InterruptedException {
+    boolean follows = door.isStream && fuzz.sometimes();
+    HttpRequest request = request(door, asked, follows);
+    try {
+      if (follows) {
+        HttpResponse<InputStream> answer = http.send(request, BodyHandlers.ofInputStream());
+        answer.body().close();
+        return judged(answer.statusCode(), "");
+      }
+      HttpResponse<String> answer =
+          http.sendAsync(request, BodyHandlers.ofString())
+              .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      return judged(answer.statusCode(), answer.body());
+    } catch (HttpTimeoutException e) {
+      return follows ? "" : "no answer"; // a stream may begin only when something happens
+    } catch (TimeoutException e) {
+      return "no end";
+    } catch (IOException | ExecutionException e) {
+      return e.toString();
+    }
+  }
+
+  private String judged(int status, String body) {
+    statuses.merge(status, 1, Integer::sum);
+    return status < 500 ? "" : status + " " + body.substring(0, Math.min(500, body.length()));
+  }
+
+  private HttpRequest request(Door door, String asked, boolean follows) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(url + asked))
             .timeout(PATIENCE)
@@ -129,20 +172,20 @@ final class Doors {
                 Set.of("GET", "HEAD").contains(door.method)
                     ? BodyPublishers.noBody()
                     : BodyPublishers.ofByteArray(fuzz.document()));
-    if (!fuzz.sometimes() || door.isStream) {
+    for (JsonNode parameter : door.parameters) {
+      String name = parameter.path("name").asText();
+      if (parameter.path("in").asText().equals("header")
+          && !OF_THE_CLIENT.contains(name.toLowerCase(Locale.ROOT))
+          && fuzz.sometimes()) {
+        request.header(name, fuzz.printable());
+      }
+    }
+    if (follows) {
+      request.header("Accept", "text/event-stream");
+    }
+    if (!fuzz.sometimes()) {
       request.header("Authorization", "Bearer " + fuzz.oneOf(tokens));
     }
-    try {
-      HttpResponse<InputStream> answer = http.send(request.build(), BodyHandlers.ofInputStream());
-      try (InputStream body = answer.body()) {
-        return answer.statusCode() < 500
-            ? ""
-            : answer.statusCode() + " " + new String(body.readNBytes(500), UTF_8);
-      }
-    } catch (HttpTimeoutException e) {
-      return door.isStream ? "" : "no answer";
-    } catch (IOException e) {
-      return e.toString();
-    }
+    return request.build();
   }
 }

@@ -11,6 +11,9 @@ final class Fuzz {
 
   private static final List<String> TEXTS =
       List.of(
+          "known",
+          "dev",
+          "1",
           "",
           " ",
           ".",
@@ -63,6 +66,11 @@ final class Fuzz {
     return random.nextInt(3) == 0
         ? new String(bytes(1 + random.nextInt(30)), UTF_8)
         : TEXTS.get(random.nextInt(TEXTS.size()));
+  }
+
+  /// What a header can hold.
+  String printable() {
+    return text().replaceAll("[^ -~]", "?").strip();
   }
 
   byte[] document() {

@@ -30,7 +30,8 @@ class RebuildCommandIT {
   private static final List<String> MODELS = List.of("credit", "fraud", "churn");
   private static final int RUNS = 4;
 
-  /// One run as a release stored it that had all that was said in `content`: it is the same run.
+  /// One run as releases before V10 stored it, with all that was said in `content`: it is the same
+  /// run.
   private static final String AS_BEFORE_V10 =
       """
       UPDATE training_run

@@ -23,6 +23,8 @@ enum Known {
         ON (r.topic_id, r.partition, r."offset", r.event_id)
          = (v.topic_id, v.partition, v."offset", v.run_event_id)
       """),
+  /// By what was said, in whichever columns a release has stored it; one from before there was
+  /// `sought` has all of it in `content`.
   RUNS(
       "runs",
       "training_run",

@@ -84,7 +84,7 @@ public final class RunColumns {
   /// Shorter keys first, as jsonb has them (of ASCII): the database then finds them sorted.
   private static Map<String, Object> sorted(Map<String, ?> values) {
     String[] keys = values.keySet().toArray(String[]::new);
-    Arrays.sort(keys, RunColumns::inOrder);
+    Arrays.sort(keys, RunColumns::byLength);
     Map<String, Object> sorted = LinkedHashMap.newLinkedHashMap(keys.length);
     for (String key : keys) {
       sorted.put(key, values.get(key));
@@ -92,9 +92,9 @@ public final class RunColumns {
     return sorted;
   }
 
-  private static int inOrder(String one, String other) {
-    int byLength = Integer.compare(one.length(), other.length());
-    return byLength == 0 ? one.compareTo(other) : byLength;
+  private static int byLength(String one, String other) {
+    int longer = Integer.compare(one.length(), other.length());
+    return longer == 0 ? one.compareTo(other) : longer;
   }
 
   /// All that was said, in the order of the contract.
@@ -110,11 +110,11 @@ public final class RunColumns {
       said.set(field.getKey(), asSaid(field.getValue()));
     }
     said.setAll(object(row.getString("content")));
-    return inOrder(said);
+    return inContractOrder(said);
   }
 
-  /// What a later release has stored beside that follows.
-  private static ObjectNode inOrder(ObjectNode said) {
+  /// Fields that only a later release knows come last.
+  private static ObjectNode inContractOrder(ObjectNode said) {
     ObjectNode ordered = JSON.createObjectNode();
     for (String field : FIELDS) {
       JsonNode value = said.remove(field);

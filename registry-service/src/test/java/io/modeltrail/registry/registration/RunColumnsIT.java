@@ -55,6 +55,18 @@ class RunColumnsIT {
   void figures_and_texts_come_back_as_they_were_said() throws SQLException {
     // given
     ModelTrained said = said();
+
+    // when
+    store(said);
+
+    // then
+    assertThat(RunTable.load(tx, TrainedEvents.key(said)).trained()).isEqualTo(said);
+  }
+
+  @Test
+  void a_negative_zero_comes_back_as_one() throws SQLException {
+    // given
+    ModelTrained said = said();
     said.getMetrics().put("negative zero", -0.0);
 
     // when
@@ -88,6 +100,7 @@ class RunColumnsIT {
     // given
     ModelTrained said = said();
     store(said);
+    said.getMetrics().put("negative zero", -0.0); // which only `content` has
 
     // when
     put("ALTER TABLE training_run DISABLE TRIGGER training_run_is_append_only");
