@@ -1,9 +1,8 @@
 package io.modeltrail.registry.registration;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.DoubleNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.modeltrail.event.ModelTrained;
 import io.modeltrail.messaging.wire.PlainJson;
@@ -31,8 +30,6 @@ public final class RunColumns {
       Set.of("eventId", "modelName", "workspace", "tags", "metrics", "parameters", "statistics");
 
   private static final Double NEGATIVE_ZERO = -0.0;
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private static final List<String> FIELDS =
       ModelTrained.getClassSchema().getFields().stream().map(Schema.Field::name).toList();
@@ -102,20 +99,21 @@ public final class RunColumns {
   /// @param row with the [#COLUMNS]
   public static ObjectNode read(ResultSet row) throws SQLException {
     ObjectNode said =
-        JSON.createObjectNode()
+        JsonNodeFactory.instance
+            .objectNode()
             .put("eventId", row.getString("run_event_id"))
             .put("modelName", row.getString("model_name"))
             .put("workspace", row.getString("workspace"));
-    for (Map.Entry<String, JsonNode> field : object(row.getString("sought")).properties()) {
+    for (Map.Entry<String, JsonNode> field : Stored.json(row.getString("sought")).properties()) {
       said.set(field.getKey(), asSaid(field.getValue()));
     }
-    said.setAll(object(row.getString("content")));
+    said.setAll((ObjectNode) Stored.json(row.getString("content")));
     return inContractOrder(said);
   }
 
   /// Fields that only a later release knows come last.
   private static ObjectNode inContractOrder(ObjectNode said) {
-    ObjectNode ordered = JSON.createObjectNode();
+    ObjectNode ordered = JsonNodeFactory.instance.objectNode();
     for (String field : FIELDS) {
       JsonNode value = said.remove(field);
       if (value != null) {
@@ -127,20 +125,12 @@ public final class RunColumns {
 
   /// jsonb writes a figure as a decimal, however many digits it has.
   private static JsonNode asSaid(JsonNode values) {
-    ObjectNode said = JSON.createObjectNode();
+    ObjectNode said = JsonNodeFactory.instance.objectNode();
     for (Map.Entry<String, JsonNode> value : values.properties()) {
       JsonNode stored = value.getValue();
       said.set(
           value.getKey(), stored.isNumber() ? DoubleNode.valueOf(stored.doubleValue()) : stored);
     }
     return said;
-  }
-
-  private static ObjectNode object(String stored) {
-    try {
-      return (ObjectNode) JSON.readTree(stored);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("what PostgreSQL gives is JSON", e);
-    }
   }
 }

@@ -14,10 +14,14 @@ final class Stored {
   private Stored() {}
 
   static <T extends SpecificRecord> T read(String content, Class<T> type) {
+    return read(json(content), type);
+  }
+
+  static JsonNode json(String stored) {
     try {
-      return read(JSON.readTree(content), type);
+      return JSON.readTree(stored);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a stored event cannot be read", e);
+      throw new IllegalStateException("what PostgreSQL gives is JSON", e);
     }
   }
 
