@@ -4,10 +4,12 @@ import io.modeltrail.messaging.record.Refusal;
 import io.modeltrail.messaging.wire.CannotTellNow;
 import io.modeltrail.messaging.wire.Decoded;
 import io.modeltrail.messaging.wire.Decoder;
+import io.modeltrail.messaging.wire.SchemaNews;
 import io.modeltrail.messaging.wire.SchemaRegistry;
 import io.modeltrail.messaging.wire.Source;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,16 +27,18 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// A small topic of one partition that every instance reads whole, from its beginning, beside the
 /// group: what stands in it governs how all other records are decided, so that each instance must
-/// know all of it. Records that cannot be decoded are passed over; whoever owns the topic sets them
-/// aside.
+/// know all of it. Records that cannot be decoded are passed over, with a warning; whoever owns the
+/// topic sets them aside.
 ///
 /// Safe for use by several threads.
 public final class GlobalTopic<T extends SpecificRecord> implements AutoCloseable {
 
+  private static final Logger LOG = Logger.getLogger(GlobalTopic.class);
   private static final CloseOptions AT_ONCE = CloseOptions.timeout(Duration.ZERO);
   private static final Duration POLL = Duration.ofMillis(100);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -49,6 +53,7 @@ public final class GlobalTopic<T extends SpecificRecord> implements AutoCloseabl
   private final Decoder<T> decoder;
   private final Reader<T> reader;
   private final Class<T> type;
+  private final SchemaNews news;
   private final Map<String, Object> config;
   private final ReentrantLock reading = new ReentrantLock();
   private volatile long failedAt = System.nanoTime() - NO_ANSWER.toNanos();
@@ -68,6 +73,16 @@ public final class GlobalTopic<T extends SpecificRecord> implements AutoCloseabl
 
   public GlobalTopic(
       LoopSettings settings, Source<T> source, SchemaRegistry schemas, Reader<T> reader) {
+    this(settings, source, schemas, reader, new SchemaNews(InstantSource.system()));
+  }
+
+  GlobalTopic(
+      LoopSettings settings,
+      Source<T> source,
+      SchemaRegistry schemas,
+      Reader<T> reader,
+      SchemaNews news) {
+    this.news = news;
     this.partition = new TopicPartition(settings.physical(source.topic()), 0);
     this.decoder = new Decoder<>(source, settings.subject(source.topic()), schemas);
     this.reader = reader;
@@ -145,13 +160,17 @@ public final class GlobalTopic<T extends SpecificRecord> implements AutoCloseabl
                 type.cast(good.content()),
                 Instant.ofEpochMilli(record.timestamp()),
                 record.offset());
-        case Decoded.Bad bad when bad.refusal().code().equals(Refusal.UNKNOWN_SCHEMA) ->
-            // One node of the schema registry may be behind another: nobody may pass over what
-            // others take.
-            throw new CannotTellNow(partition + ": " + bad.refusal().detail());
-        case Decoded.Bad bad -> {}
+        case Decoded.Bad bad -> passOver(record, bad.refusal());
       }
     }
+  }
+
+  private void passOver(ConsumerRecord<byte[], byte[]> record, Refusal refusal) {
+    news.await(
+        refusal, Instant.ofEpochMilli(record.timestamp()), partition + "@" + record.offset());
+    LOG.warnf(
+        "A record is passed over topic=%s partition=%d offset=%d code=%s",
+        record.topic(), record.partition(), record.offset(), refusal.code());
   }
 
   private KafkaConsumer<byte[], byte[]> open() {

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.modeltrail.event.ModelTrained;
 import io.modeltrail.messaging.wire.CannotTellNow;
+import io.modeltrail.messaging.wire.SchemaNews;
 import io.modeltrail.messaging.wire.Source;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.Test;
@@ -75,6 +79,35 @@ class GlobalTopicIT {
   }
 
   @Test
+  void a_record_of_an_unknown_schema_is_waited_for_as_long_as_it_may_be_news_then_passed_over()
+      throws Exception {
+    try (Installation installation = new Installation()) {
+      // given
+      create(installation);
+      installation.register(TOPIC);
+      Runs runs = new Runs();
+      AtomicReference<Duration> passed = new AtomicReference<>(Duration.ZERO);
+      var news = new SchemaNews(() -> Instant.now().plus(passed.get()));
+      try (var topic = topic(installation, runs, news)) {
+        installation.send(TOPIC, "iris", installation.encode(TOPIC, event("run-1")));
+        installation.send(TOPIC, "iris", new byte[] {0, 0x7f, 0, 0, 1, 2});
+        installation.send(TOPIC, "iris", installation.encode(TOPIC, event("run-2")));
+
+        // when: nodes of the schema registry may differ
+        assertThatThrownBy(topic::catchUp)
+            .isInstanceOf(CannotTellNow.class)
+            .hasMessageContaining("0@1")
+            .hasMessageContaining("passed over");
+
+        // then
+        passed.set(SchemaNews.TAKES_AT_MOST);
+        topic.catchUp();
+        assertThat(runs.taken).containsExactly("run-1", "run-2");
+      }
+    }
+  }
+
+  @Test
   void a_topic_that_is_missing_is_said_to_be() throws Exception {
     try (Installation installation = new Installation();
         var topic = topic(installation, new Runs())) {
@@ -102,6 +135,11 @@ class GlobalTopicIT {
   }
 
   private static GlobalTopic<ModelTrained> topic(Installation installation, Runs runs) {
+    return topic(installation, runs, new SchemaNews(InstantSource.system()));
+  }
+
+  private static GlobalTopic<ModelTrained> topic(
+      Installation installation, Runs runs, SchemaNews news) {
     return new GlobalTopic<>(
         LoopProcess.settings(installation.prefix, "a", Installation.PARTS.bootstrapServers()),
         new Source<>(
@@ -110,7 +148,8 @@ class GlobalTopicIT {
             Tally.schemaText("model.trained"),
             event -> new Source.Identity(event.getEventId(), event.getModelName(), null)),
         installation.schemas,
-        runs);
+        runs,
+        news);
   }
 
   private static ModelTrained event(String run) {

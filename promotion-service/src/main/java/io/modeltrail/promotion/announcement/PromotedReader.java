@@ -6,11 +6,13 @@ import io.modeltrail.messaging.loop.LoopSettings;
 import io.modeltrail.messaging.record.Refusal;
 import io.modeltrail.messaging.wire.CannotTellNow;
 import io.modeltrail.messaging.wire.Decoder;
+import io.modeltrail.messaging.wire.SchemaNews;
 import io.modeltrail.messaging.wire.SchemaRegistry;
 import io.modeltrail.messaging.wire.Source;
 import io.modeltrail.promotion.ladder.Topics;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -41,6 +43,7 @@ public final class PromotedReader implements AutoCloseable {
   private final LoopSettings settings;
   private final SchemaRegistry schemas;
   private final Source<ModelPromoted> source;
+  private final SchemaNews news = new SchemaNews(InstantSource.system());
   private final Map<String, Decoder<ModelPromoted>> decoders = new HashMap<>();
   private final KafkaConsumer<byte[], byte[]> consumer;
   private Map<TopicPartition, Long> positions = Map.of();
@@ -127,10 +130,11 @@ public final class PromotedReader implements AutoCloseable {
                   content.getEnvironment(),
                   content.getModelName(),
                   CloudEventJson.write(record, content, settings.service())));
-      case Decoder.Illegible<ModelPromoted>(Refusal refusal)
-          when refusal.code().equals(Refusal.UNKNOWN_SCHEMA) ->
-          throw new CannotTellNow(refusal.detail()); // one node of it may be behind another
       case Decoder.Illegible<ModelPromoted>(Refusal refusal) -> {
+        news.await(
+            refusal,
+            Instant.ofEpochMilli(record.timestamp()),
+            "%s-%d@%d".formatted(record.topic(), record.partition(), record.offset()));
         LOG.warnf(
             "A record is passed over topic=%s partition=%d offset=%d code=%s",
             record.topic(), record.partition(), record.offset(), refusal.code());
