@@ -136,10 +136,9 @@ final class Doors {
 
   /// @return empty if it is in order
   private String answer(Door door, String asked) throws InterruptedException {
-    boolean follows = door.isStream && fuzz.sometimes();
-    HttpRequest request = request(door, asked, follows);
+    HttpRequest request = request(door, asked);
     try {
-      if (follows) {
+      if (door.isStream) {
         HttpResponse<InputStream> answer = http.send(request, BodyHandlers.ofInputStream());
         answer.body().close();
         return judged(answer.statusCode(), "");
@@ -149,7 +148,7 @@ final class Doors {
               .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
       return judged(answer.statusCode(), answer.body());
     } catch (HttpTimeoutException e) {
-      return follows ? "" : "no answer"; // a stream may begin only when something happens
+      return door.isStream ? "" : "no answer"; // a stream may begin only when something happens
     } catch (TimeoutException e) {
       return "no end";
     } catch (IOException | ExecutionException e) {
@@ -162,7 +161,7 @@ final class Doors {
     return status < 500 ? "" : status + " " + body.substring(0, Math.min(500, body.length()));
   }
 
-  private HttpRequest request(Door door, String asked, boolean follows) {
+  private HttpRequest request(Door door, String asked) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(url + asked))
             .timeout(PATIENCE)
@@ -180,7 +179,7 @@ final class Doors {
         request.header(name, fuzz.printable());
       }
     }
-    if (follows) {
+    if (door.isStream && fuzz.sometimes()) {
       request.header("Accept", "text/event-stream");
     }
     if (!fuzz.sometimes()) {

@@ -2,6 +2,7 @@ package io.modeltrail.registry.assessment;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.modeltrail.service.page.Page;
+import io.modeltrail.service.problem.DatabaseFailure;
 import io.modeltrail.service.problem.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -124,7 +125,7 @@ class AssessmentList {
       }
       return found;
     } catch (SQLException e) {
-      throw Problem.unavailable("the database does not answer; try again");
+      throw DatabaseFailure.problem(e);
     }
   }
 

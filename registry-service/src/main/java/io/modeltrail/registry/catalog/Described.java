@@ -1,6 +1,7 @@
 package io.modeltrail.registry.catalog;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.modeltrail.service.problem.DatabaseFailure;
 import io.modeltrail.service.problem.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
@@ -20,7 +21,7 @@ public class Described {
     try {
       return designations.model(name);
     } catch (SQLException e) {
-      throw Problem.unavailable("the database does not answer; try again");
+      throw DatabaseFailure.problem(e);
     }
   }
 
@@ -35,7 +36,7 @@ public class Described {
     try {
       return designations.version(modelName, version);
     } catch (SQLException e) {
-      throw Problem.unavailable("the database does not answer; try again");
+      throw DatabaseFailure.problem(e);
     }
   }
 }

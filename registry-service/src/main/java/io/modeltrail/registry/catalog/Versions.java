@@ -3,7 +3,7 @@ package io.modeltrail.registry.catalog;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.modeltrail.registry.search.Scope;
 import io.modeltrail.registry.search.Sql;
-import io.modeltrail.service.problem.Problem;
+import io.modeltrail.service.problem.DatabaseFailure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.List;
@@ -41,7 +41,7 @@ public class Versions {
                       sql, row -> row.getInt("version") > 0 ? Views.version(row) : Views.run(row)))
           .orElseThrow();
     } catch (SQLException e) {
-      throw Problem.unavailable("the database does not answer; try again");
+      throw DatabaseFailure.problem(e);
     }
   }
 

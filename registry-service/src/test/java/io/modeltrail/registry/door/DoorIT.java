@@ -308,12 +308,16 @@ class DoorIT {
         .then()
         .statusCode(400)
         .body("code", equalTo("BAD_VERSION"));
-    as("trainer")
-        .urlEncodingEnabled(false)
-        .get("/models?query=%00")
-        .then()
-        .statusCode(400)
-        .body("code", equalTo("BAD_VALUE"));
+    for (String path :
+        java.util.List.of(
+            "/models?query=%00", "/models/%00/versions/1", "/models/%00/versions/1/assessments")) {
+      as("trainer")
+          .urlEncodingEnabled(false)
+          .get(path)
+          .then()
+          .statusCode(400)
+          .body("code", equalTo("BAD_VALUE"));
+    }
     as("trainer").get("/models/none").then().statusCode(404).body("code", equalTo("NOT_FOUND"));
   }
 

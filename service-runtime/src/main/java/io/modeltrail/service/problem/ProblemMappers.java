@@ -37,25 +37,7 @@ class ProblemMappers {
 
   @ServerExceptionMapper({SQLException.class, PersistenceException.class})
   Response database(Exception e) {
-    if (isBadValue(e)) {
-      return Problem.of(400, "BAD_VALUE", "a value of the request holds what no text may hold")
-          .response();
-    }
-    LOG.warnf("The database does not answer reason=%s", e.getMessage());
-    LOG.debug("The database does not answer", e);
-    return Problem.unavailable("the database does not answer; try again").problem().response();
-  }
-
-  /// Class 22 of SQLState, data exception: U+0000 in a text, for one.
-  private static boolean isBadValue(Exception e) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException sql
-          && sql.getSQLState() != null
-          && sql.getSQLState().startsWith("22")) {
-        return true;
-      }
-    }
-    return false;
+    return DatabaseFailure.problem(e).problem().response();
   }
 
   @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
