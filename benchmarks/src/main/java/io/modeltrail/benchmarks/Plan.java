@@ -1,6 +1,7 @@
 package io.modeltrail.benchmarks;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -19,6 +20,9 @@ record Plan(
 
   private static final double STEADY_PER_SECOND = 100;
 
+  /// Of the rate that the chain can work off.
+  private static final Rate LOADED = Rate.share(0.7, 20_000);
+
   @FunctionalInterface
   private interface Start<S extends Stage> {
     S begin() throws Exception;
@@ -36,7 +40,8 @@ record Plan(
         List.of(
             new StartSpeed(3),
             new ChainSpeed(events / 5, 2),
-            new ChainLatency(events / 10, STEADY_PER_SECOND, 12_000, 6_000),
+            latency("latency", Rate.fixed(STEADY_PER_SECOND), events / 10),
+            latency("latency-at-70", LOADED, events / 10),
             new EvidenceBundle(200_000, 190, 30)),
         List.of(
             new AuditLatency(events / 10, STEADY_PER_SECOND, 1_000, 6_000),
@@ -54,7 +59,7 @@ record Plan(
 
   /// The whole chain for long, and nothing else.
   static Plan soak(int minutes) {
-    return new Plan(List.of(), List.of(new Soak(minutes, 0.7)), List.of());
+    return new Plan(List.of(), List.of(new Soak(minutes, LOADED)), List.of());
   }
 
   /// What the registry's rate depends on, and nothing else.
@@ -71,6 +76,11 @@ record Plan(
 
   private static RegistryLoop.Load load(int events) {
     return new RegistryLoop.Load(events, events / 3);
+  }
+
+  /// The JVMs compile for some two minutes.
+  private static ChainLatency latency(String name, Rate rate, int before) {
+    return new ChainLatency(name, rate, before, Duration.ofMinutes(2), Duration.ofMinutes(1));
   }
 
   private static <S extends Stage> List<Measurement<S>> with(

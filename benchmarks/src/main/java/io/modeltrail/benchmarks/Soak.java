@@ -15,17 +15,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.DoubleSupplier;
 
-/// The whole chain for long, at a share of the rate that it can work off: whether memory, threads,
-/// connections, dead rows and latency stay as they are.
+/// The whole chain for long: whether memory, threads, connections, dead rows and latency stay as
+/// they are.
 ///
 /// @param minutes of which the first third is not looked at: until then the JVMs compile
-/// @param share of the rate
-record Soak(int minutes, double share) implements Measurement<Chain> {
+/// @param load what it is sent
+record Soak(int minutes, Rate load) implements Measurement<Chain> {
 
   static final String ROW = "soak";
-
-  /// Events by which the rate is found out.
-  private static final int SAMPLE = 20_000;
 
   private static final int LOOK_SECONDS = 10;
 
@@ -36,10 +33,7 @@ record Soak(int minutes, double share) implements Measurement<Chain> {
 
   @Override
   public List<Figure> run(Chain chain) throws Exception {
-    Bench.say("how fast the whole chain is");
-    chain.workOff(SAMPLE / 2);
-    double rate = share * ChainSpeed.throughput(chain, SAMPLE);
-    chain.trail().awaitFollowers();
+    double rate = load.of(chain);
     int events = (int) (rate * minutes * 60);
     Bench.say("%,d events at %.0f a second, which takes %d minutes", events, rate, minutes);
     List<Looked> looks = looks(chain);
