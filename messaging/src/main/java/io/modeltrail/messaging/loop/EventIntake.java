@@ -11,6 +11,7 @@ import io.modeltrail.messaging.wire.Source;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -87,20 +88,31 @@ public final class EventIntake implements Intake<EventIntake.Item> {
     return items;
   }
 
-  /// The longest beginning in which no event id stands with two contents. What the second one
-  /// becomes depends on what the first one became, so it is left to the next transaction.
+  /// The longest beginning in which no event id stands with two contents, or came twice at
+  /// different times. What the second one becomes depends on what the first one became: one that
+  /// was refused may be sent again, when what refused it has changed. So it is left to the next
+  /// transaction.
   @Override
   public int together(List<Item> batch) {
-    Map<UUID, byte[]> seen = new HashMap<>();
+    Map<UUID, Said> seen = new HashMap<>();
     for (int i = 0; i < batch.size(); i++) {
       if (batch.get(i).decoded() instanceof Decoded.Good good) {
-        byte[] before = seen.putIfAbsent(good.identity().eventId(), good.digest());
-        if (before != null && !Arrays.equals(before, good.digest())) {
+        Said said = new Said(good.digest(), batch.get(i).arrival().appendedAt());
+        Said before = seen.putIfAbsent(good.identity().eventId(), said);
+        if (before != null && !before.isSame(said)) {
           return i;
         }
       }
     }
     return batch.size();
+  }
+
+  /// What an event id stood with.
+  private record Said(byte[] digest, Instant at) {
+
+    boolean isSame(Said other) {
+      return at.equals(other.at) && Arrays.equals(digest, other.digest);
+    }
   }
 
   @Override

@@ -1,8 +1,13 @@
 package io.modeltrail.messaging.rejection;
 
 import static io.modeltrail.messaging.record.CloudEvents.bytes;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.modeltrail.messaging.record.Refusal;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
@@ -13,6 +18,14 @@ public final class DeadLetter {
 
   public static final String SUFFIX = ".dead-letter";
 
+  private static final String REASON = "dead-letter-reason";
+  private static final String DETAIL = "dead-letter-detail";
+  private static final String PARTITION = "dead-letter-partition";
+  private static final String OFFSET = "dead-letter-offset";
+
+  /// What a dead letter says of a record of the topic that it is of.
+  public record Said(int partition, long offset, Refusal refusal) {}
+
   private DeadLetter() {}
 
   /// @param prefix of the installation's topic names
@@ -21,11 +34,11 @@ public final class DeadLetter {
       Rejection rejection, String prefix, String service) {
     Headers headers =
         new RecordHeaders(rejection.headers())
-            .add("dead-letter-reason", bytes(rejection.refusal().code()))
-            .add("dead-letter-detail", bytes(rejection.refusal().detail()))
+            .add(REASON, bytes(rejection.refusal().code()))
+            .add(DETAIL, bytes(rejection.refusal().detail()))
             .add("dead-letter-topic", bytes(prefix + rejection.place().topic()))
-            .add("dead-letter-partition", bytes(Integer.toString(rejection.place().partition())))
-            .add("dead-letter-offset", bytes(Long.toString(rejection.place().offset())))
+            .add(PARTITION, bytes(Integer.toString(rejection.place().partition())))
+            .add(OFFSET, bytes(Long.toString(rejection.place().offset())))
             .add("dead-letter-service", bytes(service))
             .add("dead-letter-at", bytes(rejection.refusedAt().toString()));
     if (rejection.isCut()) {
@@ -37,5 +50,24 @@ public final class DeadLetter {
         rejection.key(),
         rejection.value(),
         headers);
+  }
+
+  /// Reads one; empty if it is none of ours.
+  public static Optional<Said> said(ConsumerRecord<?, ?> letter) {
+    try {
+      return Optional.of(
+          new Said(
+              Integer.parseInt(header(letter, PARTITION)),
+              Long.parseLong(header(letter, OFFSET)),
+              new Refusal(header(letter, REASON), header(letter, DETAIL))));
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  /// The last of that name: the record itself may have had one.
+  private static String header(ConsumerRecord<?, ?> letter, String name) {
+    Header header = letter.headers().lastHeader(name);
+    return header == null ? "" : new String(header.value(), UTF_8);
   }
 }

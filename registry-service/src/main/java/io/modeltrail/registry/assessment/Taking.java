@@ -8,6 +8,7 @@ import io.modeltrail.messaging.record.Event;
 import io.modeltrail.messaging.record.Refusal;
 import io.modeltrail.messaging.timer.Timer;
 import io.modeltrail.messaging.timer.Timers;
+import io.modeltrail.registry.refusal.ToldRefusals;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -111,24 +112,27 @@ final class Taking {
   }
 
   /// Lets those wait whose version or run is not there, and refuses those that have waited in vain.
+  /// How many wait is counted by the log's time: those whose time was over when another one came
+  /// did not wait then, and those whose time is only said to be over now did.
   void finish() throws SQLException {
     Set<UUID> toldTimers = toldTimers();
-    Map<String, Integer> waiting = waitingBefore();
+    Map<String, List<Instant>> waiting = waitingBefore();
     List<Timer> timers = new ArrayList<>();
     for (Assessment each : left) {
-      int others = waiting.merge(each.modelName(), 1, Integer::sum) - 1;
+      List<Instant> others = waiting.computeIfAbsent(each.modelName(), unused -> new ArrayList<>());
       Timer timer = WaitForSubject.timer(each);
-      if (refused.containsKey(each.id())) {
-        continue;
-      }
       UUID withdraws = each.withdraws();
-      if (withdraws != null && refused.containsKey(withdraws)) {
+      if (refused.containsKey(each.id())) {
+        others.add(each.until());
+      } else if (withdraws != null && refused.containsKey(withdraws)) {
         refused.put(each.id(), Objects.requireNonNull(refused.get(withdraws)));
       } else if (toldTimers.contains(timer.eventId())) {
         refused.put(each.id(), each.subject().inVain());
-      } else if (others >= WAITING_MAX) {
+        others.add(each.until());
+      } else if (others.stream().filter(each.toldAt()::isBefore).count() >= WAITING_MAX) {
         refused.put(each.id(), tooMany(each));
       } else {
+        others.add(each.until());
         timers.add(timer);
         verdicts.put(
             each.id(),
@@ -159,19 +163,18 @@ final class Taking {
             .keySet();
   }
 
-  private Map<String, Integer> waitingBefore() throws SQLException {
-    if (left.isEmpty()) {
-      return new HashMap<>();
-    }
-    Map<String, Integer> counts =
-        WaitingTable.count(tx, left.stream().map(Assessment::modelName).distinct().toList());
-    left.forEach(each -> counts.merge(each.modelName(), -1, Integer::sum));
-    return counts;
+  private Map<String, List<Instant>> waitingBefore() throws SQLException {
+    return left.isEmpty()
+        ? new HashMap<>()
+        : WaitingTable.until(
+            tx,
+            left.stream().map(Assessment::modelName).distinct().toList(),
+            left.stream().map(Assessment::id).toList());
   }
 
   private static Refusal tooMany(Assessment assessment) {
     return new Refusal(
-        "TOO_MANY_WAIT",
+        ToldRefusals.TOO_MANY_WAIT,
         "%d assessments of %s wait already; %s is not there"
             .formatted(WAITING_MAX, assessment.modelName(), assessment.subject().described()));
   }

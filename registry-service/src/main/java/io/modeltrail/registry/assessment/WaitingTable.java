@@ -145,23 +145,27 @@ final class WaitingTable {
     return found;
   }
 
-  /// How many of each model wait.
-  static Map<String, Integer> count(Connection tx, Collection<String> models) throws SQLException {
-    Map<String, Integer> counts = new HashMap<>();
+  /// Until when those of some models wait, but for these.
+  static Map<String, List<Instant>> until(
+      Connection tx, Collection<String> models, Collection<UUID> without) throws SQLException {
+    Map<String, List<Instant>> until = new HashMap<>();
     try (PreparedStatement select =
         tx.prepareStatement(
             """
-            SELECT model_name, count(*) FROM assessment_that_waits
-            WHERE model_name = ANY (?) GROUP BY model_name
+            SELECT model_name, waits_until FROM assessment_that_waits
+            WHERE model_name = ANY (?) AND event_id <> ALL (?)
             """)) {
       select.setArray(1, tx.createArrayOf("text", models.toArray()));
+      select.setArray(2, tx.createArrayOf("uuid", without.toArray()));
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
-          counts.put(row.getString(1), row.getInt(2));
+          until
+              .computeIfAbsent(row.getString(1), unused -> new ArrayList<>())
+              .add(row.getObject(2, OffsetDateTime.class).toInstant());
         }
       }
     }
-    return counts;
+    return until;
   }
 
   static void delete(Connection tx, Collection<UUID> ids) throws SQLException {

@@ -2,14 +2,9 @@ package io.modeltrail.registry.ingestion;
 
 import io.modeltrail.messaging.loop.EventIntake;
 import io.modeltrail.messaging.loop.Intakes;
-import io.modeltrail.messaging.loop.JointDomain;
 import io.modeltrail.messaging.loop.LoopSettings;
 import io.modeltrail.messaging.wire.SchemaRegistry;
 import io.modeltrail.registry.artifact.check.ReadableArtifacts;
-import io.modeltrail.registry.assessment.Assessments;
-import io.modeltrail.registry.champion.Champions;
-import io.modeltrail.registry.check.Checks;
-import io.modeltrail.registry.description.Descriptions;
 import io.modeltrail.registry.registration.Registrar;
 import io.modeltrail.registry.registration.ToldVersions;
 import io.modeltrail.service.rules.RulesInForce;
@@ -32,13 +27,7 @@ class Registration {
   @Singleton
   Intakes intakes(
       RulesInForce rules, ToldVersions told, RegistryConfig config, ReadableArtifacts artifacts) {
-    Registrar registrar =
-        new Registrar(rules, told, new Registrar.Settings(config.waitForRun(), artifacts::canRead));
-    return EventIntake.of(
-        new JointDomain(
-            new Assessments(registrar, rules, config.waitForRun()),
-            new Descriptions(),
-            new Champions(),
-            new Checks()));
+    var settings = new Registrar.Settings(config.waitForRun(), artifacts::canRead);
+    return EventIntake.of(Domains.of(rules, told, settings));
   }
 }

@@ -8,6 +8,7 @@ import io.modeltrail.messaging.outcome.Verdict;
 import io.modeltrail.messaging.record.Emission;
 import io.modeltrail.messaging.record.Event;
 import io.modeltrail.messaging.record.Refusal;
+import io.modeltrail.registry.refusal.ToldRefusals;
 import io.modeltrail.registry.registration.Deployment.Asked;
 import io.modeltrail.registry.registration.Deployment.Refused;
 import io.modeltrail.registry.registration.Deployment.Waiting;
@@ -86,10 +87,10 @@ final class Batch {
       return new Verdict.Refused(refusal);
     }
     if (found instanceof Found.Nothing
-        && requests.waitingFor(request.getModelName()).size() >= WAITING_MAX) {
+        && requests.waitingAt(request.getModelName(), event.appendedAt()) >= WAITING_MAX) {
       return new Verdict.Refused(
           new Refusal(
-              "TOO_MANY_WAIT",
+              ToldRefusals.TOO_MANY_WAIT,
               "%d requests of %s wait already; %s is not there"
                   .formatted(WAITING_MAX, request.getModelName(), wanted.described())));
     }

@@ -10,6 +10,7 @@ import io.modeltrail.registry.registration.Deployment.Refused;
 import io.modeltrail.registry.registration.Deployment.Waiting;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -55,6 +56,13 @@ final class Requests {
     return waiting.values().stream()
         .filter(each -> each.request().getModelName().equals(modelName))
         .toList();
+  }
+
+  /// How many of a model waited at a time of the log; whose time was over by then did not.
+  long waitingAt(String modelName, Instant time) {
+    return waitingFor(modelName).stream()
+        .filter(each -> each.answer() instanceof Waiting it && it.until().isAfter(time))
+        .count();
   }
 
   /// @param place of the event that led to what it is now

@@ -3,6 +3,7 @@ package io.modeltrail.registry.registration;
 import io.modeltrail.messaging.loop.LoopSettings;
 import io.modeltrail.messaging.wire.CannotTellNow;
 import io.modeltrail.messaging.wire.SchemaRegistry;
+import io.modeltrail.registry.refusal.ToldRefusals;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -16,7 +17,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// Sees to it that versions keep the numbers that the log holds. If the database is empty, or older
-/// than the log, all that `model.registered` says is read before anything is decided.
+/// than the log, all that `model.registered` says is read before anything is decided, and the
+/// [ToldRefusals].
 ///
 /// Whether it is shows in the newest record of each partition: the database commits before the log
 /// is told, so what stands in the log last is in the database, unless that is another one than it
@@ -82,6 +84,8 @@ public final class ToldVersions implements Runnable {
       if (ToldTable.misses(connection, newest)) {
         LOG.infof("The database is behind the log; versions are read records=%d", topic.size());
         readAll(topic, connection);
+        progress = "refusals";
+        ToldRefusals.read(settings, connection);
         LOG.infof(
             "Versions of the log that are to be made again count=%d", ToldTable.count(connection));
       }

@@ -15,7 +15,6 @@ import io.modeltrail.event.ModelTrained;
 import io.modeltrail.messaging.loop.EventIntake;
 import io.modeltrail.messaging.loop.Intake;
 import io.modeltrail.messaging.loop.Intakes;
-import io.modeltrail.messaging.loop.JointDomain;
 import io.modeltrail.messaging.loop.Loop;
 import io.modeltrail.messaging.loop.LoopSettings;
 import io.modeltrail.messaging.loop.Loops;
@@ -26,10 +25,7 @@ import io.modeltrail.registry.Log;
 import io.modeltrail.registry.RealParts;
 import io.modeltrail.registry.ShortWait;
 import io.modeltrail.registry.TwoTeams;
-import io.modeltrail.registry.assessment.Assessments;
-import io.modeltrail.registry.champion.Champions;
-import io.modeltrail.registry.check.Checks;
-import io.modeltrail.registry.description.Descriptions;
+import io.modeltrail.registry.ingestion.Domains;
 import io.modeltrail.service.rules.RulesInForce;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -47,6 +43,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.apache.avro.specific.SpecificRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
@@ -60,6 +57,10 @@ class RebuildIT {
 
   private static final int MODELS = 8;
   private static final int RUNS = 12;
+
+  /// Most requests, or assessments, of a model that wait at once.
+  private static final int WAITING_MAX = 100;
+
   private static final Duration WAIT = Duration.ofSeconds(3);
 
   @Inject Log log;
@@ -82,6 +83,7 @@ class RebuildIT {
   void an_empty_database_comes_to_the_same_versions_and_numbers() throws Exception {
     // given
     rules.apply();
+    aRush();
     aBusyMorning(new Random(20261124));
     List<String> live = dump(dataSource);
     int told = told();
@@ -106,7 +108,54 @@ class RebuildIT {
 
     // then
     assertThat(count(empty, "told_version")).isZero();
+    assertThat(count(empty, "told_refusal")).isZero();
     assertThat(told()).isEqualTo(told);
+  }
+
+  /// Of a model that nobody has told of, a hundred requests and a hundred assessments wait; what
+  /// comes then is refused, although its run and its version are told later. One is sent again.
+  private void aRush() {
+    List<DeploymentRequested> requests = new ArrayList<>();
+    List<ModelAssessed> assessments = new ArrayList<>();
+    for (int i = 0; i < WAITING_MAX + 2; i++) {
+      requests.add(request("rushed", "research", "dev", i < WAITING_MAX ? "never-" + i : "r" + i));
+      ModelAssessed ofRun = finding("rushed", null);
+      ofRun.setWorkspace("research");
+      ofRun.setRunId("r" + WAITING_MAX);
+      assessments.add(ofRun);
+    }
+    requests.forEach(each -> sendLater("deployment.requested", each));
+    assessments.forEach(each -> sendLater("model.assessed", each));
+    DeploymentRequested again = requests.getLast();
+    refused(again.getEventId(), "TOO_MANY_WAIT");
+    refused(assessments.getLast().getEventId(), "TOO_MANY_WAIT");
+    log.send(Log.trained("research", "rushed", "r" + WAITING_MAX));
+    log.send(Log.trained("research", "rushed", again.getRunId()));
+    refused(requests.get(WAITING_MAX - 1).getEventId(), "RUN_UNKNOWN");
+    send(again);
+    await()
+        .untilAsserted(
+            () ->
+                as("deployer")
+                    .get("/events/" + again.getEventId())
+                    .then()
+                    .body("state", equalTo("APPLIED")));
+  }
+
+  /// In a burst: the first must still wait when the last comes.
+  private void sendLater(String topic, SpecificRecord event) {
+    var unused = log.plain().sendLater(topic, null, "rushed", log.plain().encode(topic, event));
+  }
+
+  private static void refused(UUID event, String code) {
+    await()
+        .untilAsserted(
+            () ->
+                as("deployer")
+                    .get("/events/" + event)
+                    .then()
+                    .body("state", equalTo("REFUSED"))
+                    .body("code", equalTo(code)));
   }
 
   /// Runs of both teams, requests for them in another order, some before their runs, some in vain.
@@ -289,17 +338,10 @@ class RebuildIT {
 
   private Intakes intakes(RulesInForce rulesAgain, DataSource empty) {
     return EventIntake.of(
-        new JointDomain(
-            new Assessments(
-                new Registrar(
-                    rulesAgain,
-                    new ToldVersions(again(), schemas, empty),
-                    new Registrar.Settings(WAIT, uri -> false)),
-                rulesAgain,
-                WAIT),
-            new Descriptions(),
-            new Champions(),
-            new Checks()));
+        Domains.of(
+            rulesAgain,
+            new ToldVersions(again(), schemas, empty),
+            new Registrar.Settings(WAIT, uri -> false)));
   }
 
   private Intake.Topics topics(RulesInForce rulesAgain, DataSource empty) {

@@ -101,7 +101,6 @@ final class Machines {
       Pause.millis(5_000);
     } finally {
       tracer.close();
-      postgres.thaw();
     }
     boolean isFelt = complaints(postgres, FAILED) > before;
     revive(postgres);
@@ -126,10 +125,12 @@ final class Machines {
     insist(registry, complaints(registry, NOT_CONNECTED) > before);
   }
 
-  /// Until it is sure that it runs: it may be about to end.
+  /// Until it is sure that it runs: it may be about to end, or one of its processes to halt as the
+  /// tracer has let it go.
   private static void revive(Part part) throws InterruptedException {
     for (int i = 0; i < 20; i++) {
       part.start();
+      part.thaw();
       Pause.millis(200);
     }
   }
