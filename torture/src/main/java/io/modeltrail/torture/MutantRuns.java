@@ -29,6 +29,8 @@ final class MutantRuns implements AutoCloseable {
   /// As long as a sound service has after a fault.
   private static final Duration WITHIN_AFTER_FAULT = Duration.ofSeconds(60);
 
+  private static final int ROUNDS = 3;
+
   private static final String CALM = "calm";
 
   private static final String HALT = "halt ";
@@ -39,8 +41,37 @@ final class MutantRuns implements AutoCloseable {
     this.installations = new Installations(folder, "mutants", seed);
   }
 
-  /// @return what was found: nothing, if the mutant is not caught
-  List<Violation> run(Mutant mutant) throws Exception {
+  /// A build that was made as those of mutants are, and is sound.
+  void sound(Mutant build, Results results) throws InterruptedException {
+    results.begin(build.name(), build.what());
+    List<Violation> found;
+    try {
+      found = run(build);
+    } catch (InterruptedException e) {
+      throw e;
+    } catch (Exception e) {
+      found = List.of(new Violation(Violation.Kind.NOT_CAUGHT_UP, build.name(), "it failed: " + e));
+    }
+    results.fault(build.name(), found);
+  }
+
+  /// Harm has to meet a moment, and may miss it: so up to three rounds.
+  void mutant(Mutant mutant, Results results) throws InterruptedException {
+    results.begin(mutant.name(), "mutant of " + mutant.service().module() + ": " + mutant.what());
+    List<Violation> found = List.of();
+    for (int i = 0; i < ROUNDS && found.isEmpty(); i++) {
+      try {
+        found = run(mutant);
+      } catch (InterruptedException e) {
+        throw e;
+      } catch (Exception e) {
+        results.failed(e);
+      }
+    }
+    results.mutant(mutant.name(), found);
+  }
+
+  private List<Violation> run(Mutant mutant) throws Exception {
     Rounds on = installations.rounds();
     Arena arena = on.arena();
     Path built =

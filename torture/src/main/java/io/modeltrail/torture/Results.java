@@ -58,7 +58,7 @@ final class Results {
   }
 
   /// A round that could not be done is none that has found nothing.
-  void failed(String name, Exception e) {
+  void failed(Exception e) {
     out.printf("  could not be done: %s%n", e);
   }
 

@@ -5,7 +5,6 @@ import io.modeltrail.localstack.parts.Folders;
 import io.modeltrail.localstack.parts.StopSignals;
 import io.modeltrail.localstack.stack.Service;
 import io.modeltrail.torture.check.CheckCommand;
-import io.modeltrail.torture.check.Violation;
 import io.modeltrail.torture.fault.Fault;
 import io.modeltrail.torture.fault.Faults;
 import io.modeltrail.torture.mutant.Mutant;
@@ -149,34 +148,14 @@ final class TortureCommand implements Callable<Integer> {
         if (signals.received()) {
           return;
         }
-        results.begin(each.name(), "a build that was made as those of mutants are, and is sound");
-        results.fault(each.name(), sound(runs, each));
+        runs.sound(each, results);
       }
       for (Mutant mutant : mutants) {
         if (signals.received()) {
           return;
         }
-        results.begin(
-            mutant.name(), "mutant of " + mutant.service().module() + ": " + mutant.what());
-        try {
-          results.mutant(mutant.name(), runs.run(mutant));
-        } catch (InterruptedException e) {
-          throw e;
-        } catch (Exception e) {
-          results.failed(mutant.name(), e);
-          results.mutant(mutant.name(), List.of());
-        }
+        runs.mutant(mutant, results);
       }
-    }
-  }
-
-  private static List<Violation> sound(MutantRuns runs, Mutant each) throws InterruptedException {
-    try {
-      return runs.run(each);
-    } catch (InterruptedException e) {
-      throw e;
-    } catch (Exception e) {
-      return List.of(new Violation(Violation.Kind.NOT_CAUGHT_UP, each.name(), "it failed: " + e));
     }
   }
 

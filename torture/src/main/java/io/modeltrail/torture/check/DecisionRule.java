@@ -12,7 +12,6 @@ import io.modeltrail.torture.history.Said;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -21,16 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// came in by the door.
 final class DecisionRule implements Rule {
 
+  private static final String TOPIC = "promotion.decided";
   private static final String ENVIRONMENT = "production";
-
-  /// Who said what over HTTP: promotion and person.
-  private record Decided(UUID promotion, String subject) {
-
-    static Decided of(Said said) {
-      return new Decided(
-          Objects.requireNonNull(said.promotionId()), Objects.requireNonNull(said.subject()));
-    }
-  }
 
   @Override
   public void check(Evidence evidence, Findings findings) {
@@ -39,11 +30,7 @@ final class DecisionRule implements Rule {
         .intents()
         .filter(it -> it.said().kind() == Said.Kind.DECISION)
         .forEach(it -> tried.add(Decided.of(it.said())));
-    Set<Decided> logged = new HashSet<>();
-    evidence
-        .events("promotion.decided", PromotionDecided.class)
-        .filter(it -> it.getAttestation() != null)
-        .forEach(it -> logged.add(new Decided(it.getPromotionId(), it.getActor().getSubject())));
+    Set<Decided> logged = logged(evidence);
     Map<UUID, String> askers = new HashMap<>();
     evidence
         .events("promotion.changed", PromotionChanged.class)
@@ -63,6 +50,21 @@ final class DecisionRule implements Rule {
             });
   }
 
+  /// Those that are attested and were not set aside.
+  private static Set<Decided> logged(Evidence evidence) {
+    Set<String> setAside = new HashSet<>();
+    evidence.topic(TOPIC + Seen.DEAD_LETTER).forEach(it -> setAside.add(it.setAside()));
+    Set<Decided> logged = new HashSet<>();
+    for (Seen seen : evidence.topic(TOPIC)) {
+      if (seen.event() instanceof PromotionDecided it
+          && it.getAttestation() != null
+          && !setAside.contains(seen.place())) {
+        logged.add(new Decided(it.getPromotionId(), it.getActor().getSubject()));
+      }
+    }
+    return logged;
+  }
+
   private static @Nullable String flaw(
       ModelPromoted it, String asker, Set<Decided> tried, Set<Decided> logged) {
     String role = Ladder.role(it.getModelName());
@@ -70,13 +72,13 @@ final class DecisionRule implements Rule {
     for (Approval approval : it.getApprovals()) {
       Decided decided = new Decided(it.getPromotionId(), approval.getBy().getSubject());
       if (!tried.contains(decided)) {
-        return decided.subject + " has approved, and never came in by the door";
+        return decided.subject() + " has approved, and never came in by the door";
       }
       if (!logged.contains(decided)) {
-        return decided.subject + " has approved, and the log has no attested decision of theirs";
+        return decided.subject() + " has approved, and the log has no attested decision of theirs";
       }
-      if (decided.subject.equals(asker)) {
-        return decided.subject + " has approved of what they asked for";
+      if (decided.subject().equals(asker)) {
+        return decided.subject() + " has approved of what they asked for";
       }
       isApproved |=
           approval.getDecision() == ApprovalDecision.APPROVE && approval.getRole().equals(role);

@@ -23,6 +23,7 @@ final class Model {
   private final Map<String, Expected> refused = new LinkedHashMap<>();
   private final Map<UUID, Said> requests = new LinkedHashMap<>();
   private final Map<UUID, Said> assessments = new LinkedHashMap<>();
+  private final Set<Decided> decided = new HashSet<>();
   private final List<Seen> phantoms = new ArrayList<>();
 
   /// A run of a model.
@@ -71,16 +72,21 @@ final class Model {
       return;
     }
     if (before == null) {
-      effect(said, Objects.requireNonNull(id));
+      effect(seen, said, Objects.requireNonNull(id));
     }
   }
 
-  private void effect(Said said, UUID id) {
+  private void effect(Seen seen, Said said, UUID id) {
     switch (said.kind()) {
       case VERSION, CANDIDATE -> runs.putIfAbsent(RunKey.of(said), said);
       case DEPLOYMENT -> requests.put(id, said);
       case ASSESSMENT -> assessments.put(id, said);
-      case PROMOTION, DECISION, REFUSED -> {}
+      case DECISION -> {
+        if (!decided.add(Decided.of(said))) {
+          refused.put(seen.place(), new Expected("NOT_TO_DECIDE", "what is decided already"));
+        }
+      }
+      case PROMOTION, REFUSED -> {}
     }
   }
 

@@ -23,7 +23,12 @@ public final class Mutants {
   /// A build that was made the same way, and is not broken: nothing may be found with it.
   public static Mutant sound(Service service) {
     return new Mutant(
-        "sound-" + service.label(), "nothing is broken", service, "calm", false, halting());
+        "sound-" + service.label(),
+        "built as mutants are, and nothing is broken",
+        service,
+        "calm",
+        false,
+        halting());
   }
 
   /// What makes a build halt, and is no mutant.

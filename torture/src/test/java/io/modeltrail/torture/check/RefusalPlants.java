@@ -1,5 +1,6 @@
 package io.modeltrail.torture.check;
 
+import static io.modeltrail.torture.check.World.DECIDED;
 import static io.modeltrail.torture.check.World.TRAINED;
 
 import io.modeltrail.torture.check.Violation.Kind;
@@ -39,6 +40,14 @@ final class RefusalPlants {
               it.log.get(TRAINED + ".dead-letter").removeFirst();
               it.deadLetter(it.log.get(TRAINED).get(4), "NULL_VALUE");
             }),
+        new Plant(
+            Kind.WRONGLY_REFUSED,
+            "a decision that is asked for is set aside",
+            it -> it.deadLetter(it.log.get(DECIDED).getFirst(), "NOT_TO_DECIDE")),
+        new Plant(
+            Kind.POISON_UNACCOUNTED,
+            "what is decided already is decided again",
+            it -> it.log.get(DECIDED + ".dead-letter").removeLast()),
         new Plant(
             Kind.DUPLICATED,
             "two dead letters",

@@ -3,6 +3,7 @@ package io.modeltrail.torture.check;
 import io.modeltrail.event.Approval;
 import io.modeltrail.event.Attestation;
 import io.modeltrail.event.ModelRegistered;
+import io.modeltrail.event.PromotionDecided;
 import io.modeltrail.torture.history.Ladder;
 import io.modeltrail.torture.history.Line;
 import io.modeltrail.torture.history.Said;
@@ -24,6 +25,7 @@ final class World {
   static final String STUDY = "t00-study-00";
   static final String INSTANCE = "http://one";
   static final String TRAINED = "model.trained";
+  static final String DECIDED = "promotion.decided";
 
   final List<Line> history = new ArrayList<>();
   final Map<String, List<Seen>> log = new LinkedHashMap<>();
@@ -159,25 +161,31 @@ final class World {
     reigns.put(environment + "/" + model, new Shown.Reign(version, revision, promotion.toString()));
   }
 
+  /// The reviewer approves until it shows, and the second time it has become true meanwhile.
   private void decideAndPromote() {
     UUID promotion = Telling.id("production" + REVIEWED + 1);
     String who = Ladder.REVIEWER + "@local";
+    decide(promotion, who, "decision");
+    promote("production", REVIEWED, 1, 1, List.of(Telling.approval(who)));
+    deadLetter(decide(promotion, who, "decision again"), "NOT_TO_DECIDE");
+  }
+
+  private Seen decide(UUID promotion, String who, String name) {
     history.add(
         new Line.Intent(
             number++,
             0,
-            "promotion.decided",
+            DECIDED,
             REVIEWED,
             0,
-            Telling.id("decision"),
+            Telling.id(name),
             null,
             Said.byHand(Said.Kind.DECISION, REVIEWED, promotion, who)));
     history.add(new Line.Answer(number - 1, 0, Line.Outcome.TAKEN, -1, -1, null));
-    add(
-        "promotion.decided",
-        REVIEWED,
-        Telling.decided(promotion, who, new Attestation("k", "Ed25519", "s")));
-    promote("production", REVIEWED, 1, 1, List.of(Telling.approval(who)));
+    PromotionDecided decided =
+        Telling.decided(promotion, who, new Attestation("k", "Ed25519", "s"));
+    decided.setEventId(Telling.id(name));
+    return add(DECIDED, REVIEWED, decided);
   }
 
   /// A record comes into the trail.
