@@ -41,8 +41,8 @@ record Plan(
             new StartSpeed(3),
             new ChainSpeed(events / 5, 2),
             latency("latency", Rate.fixed(STEADY_PER_SECOND), events / 10),
-            latency("latency-at-70", LOADED, events / 10),
-            new EvidenceBundle(200_000, 190, 30)),
+            new EvidenceBundle(200_000, 190, 30),
+            latency("latency-at-70", LOADED, events / 10)),
         List.of(
             new AuditLatency(events / 10, STEADY_PER_SECOND, 1_000, 6_000),
             new AuditLoop(load(events), 2)));

@@ -14,7 +14,7 @@ interface Rate {
   /// A share of what the chain works off when it has all it can take, found out by working off
   /// some.
   ///
-  /// @param events by which it is found out
+  /// @param events by which it is found out, after half as many that are not measured
   static Rate share(double share, int events) {
     return chain -> {
       Bench.say("how fast the whole chain is");

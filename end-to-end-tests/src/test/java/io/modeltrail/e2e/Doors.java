@@ -1,6 +1,7 @@
 package io.modeltrail.e2e;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toSet;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -38,6 +39,8 @@ final class Doors {
   private static final Set<String> OF_THE_CLIENT =
       Set.of("expect", "content-length", "connection", "host", "upgrade");
 
+  private static final String STREAM = "text/event-stream";
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /// Not HTTP/2: there, a server may hang up on a client that leaves many answers unread.
@@ -49,8 +52,13 @@ final class Doors {
   private final Map<Integer, Integer> statuses = new TreeMap<>();
 
   /// @param parameters as OpenAPI has them: `in`, `name`
-  /// @param isStream whether the answer may have no end
-  private record Door(String method, String path, List<JsonNode> parameters, boolean isStream) {}
+  /// @param answers its media types, where all is well
+  private record Door(String method, String path, List<JsonNode> parameters, Set<String> answers) {
+
+    boolean isStream() {
+      return answers.contains(STREAM);
+    }
+  }
 
   Doors(String url, List<String> tokens, Fuzz fuzz) {
     this.url = url;
@@ -114,7 +122,11 @@ final class Doors {
         method.toUpperCase(Locale.ROOT),
         path,
         parameters,
-        operation.at("/responses/200/content").has("text/event-stream"));
+        operation
+            .at("/responses/200/content")
+            .propertyStream()
+            .map(Map.Entry::getKey)
+            .collect(toSet()));
   }
 
   private String asked(Door door) {
@@ -136,9 +148,11 @@ final class Doors {
 
   /// @return empty if it is in order
   private String answer(Door door, String asked) throws InterruptedException {
-    HttpRequest request = request(door, asked);
+    boolean asksForStream = door.isStream() && fuzz.sometimes();
+    boolean mayHaveNoEnd = asksForStream || door.answers.equals(Set.of(STREAM));
+    HttpRequest request = request(door, asked, asksForStream);
     try {
-      if (door.isStream) {
+      if (mayHaveNoEnd) {
         HttpResponse<InputStream> answer = http.send(request, BodyHandlers.ofInputStream());
         answer.body().close();
         return judged(answer.statusCode(), "");
@@ -148,7 +162,7 @@ final class Doors {
               .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
       return judged(answer.statusCode(), answer.body());
     } catch (HttpTimeoutException e) {
-      return door.isStream ? "" : "no answer"; // a stream may begin only when something happens
+      return mayHaveNoEnd ? "" : "no answer"; // a stream may begin only when something happens
     } catch (TimeoutException e) {
       return "no end";
     } catch (IOException | ExecutionException e) {
@@ -161,7 +175,7 @@ final class Doors {
     return status < 500 ? "" : status + " " + body.substring(0, Math.min(500, body.length()));
   }
 
-  private HttpRequest request(Door door, String asked) {
+  private HttpRequest request(Door door, String asked, boolean asksForStream) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(url + asked))
             .timeout(PATIENCE)
@@ -179,8 +193,8 @@ final class Doors {
         request.header(name, fuzz.printable());
       }
     }
-    if (door.isStream && fuzz.sometimes()) {
-      request.header("Accept", "text/event-stream");
+    if (asksForStream) {
+      request.header("Accept", STREAM);
     }
     if (!fuzz.sometimes()) {
       request.header("Authorization", "Bearer " + fuzz.oneOf(tokens));

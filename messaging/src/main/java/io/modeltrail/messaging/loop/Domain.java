@@ -9,7 +9,6 @@ import io.modeltrail.messaging.wire.Source;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Set;
 
 /// What a service does with the events of its topics. Everything it does, it does through the
 /// connection that it is given, and nothing else: the loop may roll back and ask again.
@@ -19,9 +18,9 @@ public interface Domain {
   List<Source<?>> sources();
 
   /// Those of its topics whose records the others refer to: when work begins, as far as the log
-  /// holds them then, they are decided about before the others.
-  default Set<String> leading() {
-    return Set.of();
+  /// holds them then, they are decided about before the others, one topic after the other.
+  default List<String> leading() {
+    return List.of();
   }
 
   /// The topics that it writes, besides the dead letters.

@@ -17,7 +17,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -54,7 +53,7 @@ public final class EventIntake implements Intake<EventIntake.Item> {
   }
 
   @Override
-  public Set<String> leading() {
+  public List<String> leading() {
     return domain.leading();
   }
 

@@ -49,6 +49,9 @@ public final class GlobalTopic<T extends SpecificRecord> implements AutoCloseabl
   /// After the broker did not answer, nobody asks it for so long.
   private static final Duration NO_ANSWER = Duration.ofSeconds(1);
 
+  /// Once a record of an unknown schema was passed over: perhaps others have taken it.
+  private static final Duration LOOK_AGAIN_AFTER = Duration.ofMinutes(5);
+
   private final TopicPartition partition;
   private final Decoder<T> decoder;
   private final Reader<T> reader;
@@ -56,6 +59,7 @@ public final class GlobalTopic<T extends SpecificRecord> implements AutoCloseabl
   private final SchemaNews news;
   private final Map<String, Object> config;
   private final ReentrantLock reading = new ReentrantLock();
+  private @Nullable Instant lookAgainAt;
   private volatile long failedAt = System.nanoTime() - NO_ANSWER.toNanos();
   private @Nullable KafkaConsumer<byte[], byte[]> consumer;
 
@@ -100,7 +104,8 @@ public final class GlobalTopic<T extends SpecificRecord> implements AutoCloseabl
   /// Reads all that stands in the topic at this moment. One caller reads at a time; others wait for
   /// it, but not for long, and not at all just after the broker did not answer.
   ///
-  /// @throws CannotTellNow if the topic is missing, or the broker or the schema registry is away
+  /// @throws CannotTellNow if the topic is missing, the broker or the schema registry is away, or
+  ///   it may still hear of a record's schema
   public void catchUp() {
     if (System.nanoTime() - failedAt < NO_ANSWER.toNanos()) {
       throw new CannotTellNow("the broker did not tell what stands in " + partition);
@@ -121,6 +126,9 @@ public final class GlobalTopic<T extends SpecificRecord> implements AutoCloseabl
   }
 
   private void read() {
+    if (lookAgainAt != null && news.clock().instant().isAfter(lookAgainAt)) {
+      letGo();
+    }
     try {
       KafkaConsumer<byte[], byte[]> open = open();
       long end = open.endOffsets(List.of(partition), ANSWER).getOrDefault(partition, 0L);
@@ -168,6 +176,9 @@ public final class GlobalTopic<T extends SpecificRecord> implements AutoCloseabl
   private void passOver(ConsumerRecord<byte[], byte[]> record, Refusal refusal) {
     news.await(
         refusal, Instant.ofEpochMilli(record.timestamp()), partition + "@" + record.offset());
+    if (refusal.code().equals(Refusal.UNKNOWN_SCHEMA) && lookAgainAt == null) {
+      lookAgainAt = news.clock().instant().plus(LOOK_AGAIN_AFTER);
+    }
     LOG.warnf(
         "A record is passed over topic=%s partition=%d offset=%d code=%s",
         record.topic(), record.partition(), record.offset(), refusal.code());
@@ -183,6 +194,7 @@ public final class GlobalTopic<T extends SpecificRecord> implements AutoCloseabl
         opened.close(AT_ONCE);
         throw e;
       }
+      lookAgainAt = null;
       reader.begin();
       consumer = opened;
     }

@@ -37,9 +37,9 @@ public interface Intake<R extends Intake.Taken> {
 
   Topics topics();
 
-  /// Which of the topics that it names go before the others when work begins.
-  default Set<String> leading() {
-    return Set.of();
+  /// Which of the topics that it names go before the others when work begins, the first first.
+  default List<String> leading() {
+    return List.of();
   }
 
   /// What it writes, besides dead letters.

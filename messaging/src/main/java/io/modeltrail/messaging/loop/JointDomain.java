@@ -14,8 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /// Several domains of one service as one: each decides about the events of its own topics, in one
 /// transaction, one domain after the other.
@@ -44,8 +42,8 @@ public final class JointDomain implements Domain {
   }
 
   @Override
-  public Set<String> leading() {
-    return parts.stream().flatMap(part -> part.leading().stream()).collect(Collectors.toSet());
+  public List<String> leading() {
+    return parts.stream().flatMap(part -> part.leading().stream()).toList();
   }
 
   @Override

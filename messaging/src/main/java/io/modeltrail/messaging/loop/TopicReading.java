@@ -35,6 +35,8 @@ public final class TopicReading implements AutoCloseable {
     config.put(ConsumerConfig.CLIENT_ID_CONFIG, settings.transactionalId() + "-all-of-" + topic);
     config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    // What retention removes meanwhile must not be passed over unnoticed.
+    config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
     config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
     config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
     consumer =
@@ -95,7 +97,9 @@ public final class TopicReading implements AutoCloseable {
     begins.forEach(consumer::seek);
   }
 
-  /// Some more records; not of one partition in its order alone.
+  /// Some more records, of each partition in its order.
+  ///
+  /// @throws org.apache.kafka.clients.consumer.InvalidOffsetException if they are gone meanwhile
   public ConsumerRecords<byte[], byte[]> next() {
     return consumer.poll(POLL);
   }

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -60,9 +59,7 @@ final class Work implements AutoCloseable {
     this.delivery = new Delivery(publisher, assignment, settings.transactionalId());
     Batches.Shared shared = new Batches.Shared(transactions, publisher, assignment, points, status);
     this.resumption = new Resumption(settings, intake, shared, clock);
-    this.precedence =
-        new Precedence(
-            intake.leading().stream().map(settings::physical).collect(Collectors.toSet()));
+    this.precedence = new Precedence(intake.leading().stream().map(settings::physical).toList());
     this.admin = Admin.create(LoopClients.admin(settings));
     this.topicIds = new TopicIds(admin);
     this.consumer = LoopClients.consumer(settings, values);

@@ -68,6 +68,6 @@ public final class DeadLetter {
   /// The last of that name: the record itself may have had one.
   private static String header(ConsumerRecord<?, ?> letter, String name) {
     Header header = letter.headers().lastHeader(name);
-    return header == null ? "" : new String(header.value(), UTF_8);
+    return header == null || header.value() == null ? "" : new String(header.value(), UTF_8);
   }
 }

@@ -103,6 +103,15 @@ class GlobalTopicIT {
         passed.set(SchemaNews.TAKES_AT_MOST);
         topic.catchUp();
         assertThat(runs.taken).containsExactly("run-1", "run-2");
+        int begun = runs.begun;
+        topic.catchUp();
+        assertThat(runs.begun).isEqualTo(begun);
+
+        // and then: others may have taken it
+        passed.set(Duration.ofMinutes(6));
+        topic.catchUp();
+        assertThat(runs.begun).isEqualTo(begun + 1);
+        assertThat(runs.taken).containsExactly("run-1", "run-2");
       }
     }
   }
@@ -119,9 +128,11 @@ class GlobalTopicIT {
 
   private static final class Runs implements GlobalTopic.Reader<ModelTrained> {
     private final List<String> taken = new ArrayList<>();
+    private int begun;
 
     @Override
     public void begin() {
+      begun++;
       taken.clear();
     }
 

@@ -7,21 +7,20 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Pattern;
 
 /// The smallest intake that takes every record as it is: it remembers where each stood.
-record Ledger(Pattern names, Set<String> leading, Queue<String> places)
+record Ledger(Pattern names, List<String> leading, Queue<String> places)
     implements Intake<Ledger.Line> {
 
   record Line(Arrival arrival) implements Taken {}
 
   static Ledger of(String names) {
-    return of(names, Set.of());
+    return of(names, List.of());
   }
 
-  static Ledger of(String names, Set<String> leading) {
+  static Ledger of(String names, List<String> leading) {
     return new Ledger(Pattern.compile(names), leading, new ConcurrentLinkedQueue<>());
   }
 

@@ -3,8 +3,8 @@ package io.modeltrail.messaging.loop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -25,7 +25,7 @@ class PrecedenceIT {
       for (int i = 0; i < RUNS; i++) {
         installation.send("runs", "key", new byte[] {1});
       }
-      Ledger ledger = Ledger.of("runs|requests", Set.of("runs"));
+      Ledger ledger = Ledger.of("runs|requests", List.of("runs"));
 
       // when
       installation.start("a", ledger);
@@ -43,6 +43,28 @@ class PrecedenceIT {
   }
 
   @Test
+  void of_several_one_is_read_after_the_other() throws Exception {
+    try (Installation installation = new Installation()) {
+      // given
+      for (String topic : List.of("requests", "timers", "runs")) {
+        installation.createTopic(topic);
+        for (int i = 0; i < RUNS; i++) {
+          installation.send(topic, "key", new byte[] {1});
+        }
+      }
+      Ledger ledger = Ledger.of("runs|timers|requests", List.of("runs", "timers"));
+
+      // when
+      installation.start("a", ledger);
+
+      // then
+      await().untilAsserted(() -> assertThat(ledger.places()).hasSize(3 * RUNS));
+      assertThat(ledger.places().stream().map(it -> it.replaceAll("-.*", "")).distinct())
+          .containsExactly("runs", "timers", "requests");
+    }
+  }
+
+  @Test
   void a_log_that_ends_with_a_transaction_is_read_to_its_end() throws Exception {
     try (Installation installation = new Installation()) {
       // given
@@ -50,7 +72,7 @@ class PrecedenceIT {
       installation.createTopic("runs");
       installation.send("requests", "key", new byte[] {1});
       transaction(installation.prefix + "runs");
-      Ledger ledger = Ledger.of("runs|requests", Set.of("runs"));
+      Ledger ledger = Ledger.of("runs|requests", List.of("runs"));
 
       // when
       installation.start("a", ledger);

@@ -92,7 +92,8 @@ public final class PromotedReader implements AutoCloseable {
 
   /// What comes within a time; empty also while the broker is away.
   ///
-  /// @throws CannotTellNow if the schema registry is away; the next call reads the same again
+  /// @throws CannotTellNow if the schema registry is away, or may still hear of a record's schema;
+  ///   the next call reads the same again
   /// @throws org.apache.kafka.clients.consumer.InvalidOffsetException if an offset is not in the
   ///   log
   public Batch poll(Duration patience) {

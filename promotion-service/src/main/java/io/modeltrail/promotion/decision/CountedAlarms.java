@@ -13,7 +13,6 @@ import io.modeltrail.messaging.wire.Source;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Set;
 
 /// A domain of which the alarms are counted at `/q/metrics`. A batch that the loop has to try again
 /// counts again: the figure is for alerting, the count is that of `model.alarmed`.
@@ -33,7 +32,7 @@ final class CountedAlarms implements Domain {
   }
 
   @Override
-  public Set<String> leading() {
+  public List<String> leading() {
     return domain.leading();
   }
 

@@ -125,7 +125,7 @@ class AssessmentList {
       }
       return found;
     } catch (SQLException e) {
-      throw DatabaseFailure.problem(e);
+      throw DatabaseFailure.thrown(e);
     }
   }
 

@@ -55,7 +55,7 @@ public final class Assessments implements Domain {
   }
 
   @Override
-  public Set<String> leading() {
+  public List<String> leading() {
     return registrar.leading();
   }
 

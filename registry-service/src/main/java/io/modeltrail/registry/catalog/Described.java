@@ -21,7 +21,7 @@ public class Described {
     try {
       return designations.model(name);
     } catch (SQLException e) {
-      throw DatabaseFailure.problem(e);
+      throw DatabaseFailure.thrown(e);
     }
   }
 
@@ -36,7 +36,7 @@ public class Described {
     try {
       return designations.version(modelName, version);
     } catch (SQLException e) {
-      throw DatabaseFailure.problem(e);
+      throw DatabaseFailure.thrown(e);
     }
   }
 }

@@ -41,7 +41,7 @@ public class Versions {
                       sql, row -> row.getInt("version") > 0 ? Views.version(row) : Views.run(row)))
           .orElseThrow();
     } catch (SQLException e) {
-      throw DatabaseFailure.problem(e);
+      throw DatabaseFailure.thrown(e);
     }
   }
 

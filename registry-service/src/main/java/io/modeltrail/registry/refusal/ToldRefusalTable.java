@@ -4,13 +4,14 @@ import io.modeltrail.messaging.outcome.Verdict;
 import io.modeltrail.messaging.record.Event;
 import io.modeltrail.messaging.record.Refusal;
 import io.modeltrail.messaging.rejection.DeadLetter;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,35 +25,43 @@ final class ToldRefusalTable {
   private ToldRefusalTable() {}
 
   /// @param topic of the refused record, without the installation's prefix
-  /// @param toldAt when the log took the dead letter, in ms since 1970
-  record Row(String topic, DeadLetter.Said said, long toldAt) {}
+  /// @param toldAt when the log took the dead letter
+  record Row(String topic, DeadLetter.Said said, Instant toldAt) {}
 
-  /// A record may have been refused more than once, each time that it was read.
-  static void add(Connection connection, Collection<Row> rows) throws SQLException {
+  /// A record may have been refused more than once, each time that it was read: the last counts.
+  /// What this database has read already is left out.
+  static void add(Connection connection, List<Row> rows) throws SQLException {
     if (rows.isEmpty()) {
       return;
     }
     try (PreparedStatement insert =
         connection.prepareStatement(
             """
-            INSERT INTO told_refusal (topic, partition, "offset", told_at, code, detail) VALUES (?, ?, ?, ?, ?, ?)
-            ON CONFLICT (topic, partition, "offset") DO UPDATE SET told_at = excluded.told_at
+            INSERT INTO told_refusal (topic, partition, "offset", told_at, code, detail)
+            SELECT DISTINCT ON (topic, partition, "offset") *
+            FROM unnest(?::text[], ?::int[], ?::bigint[], ?::timestamptz[], ?::text[], ?::text[])
+              AS k(topic, partition, "offset", told_at, code, detail)
+            WHERE NOT EXISTS (
+              SELECT 1 FROM messaging.position p
+              WHERE p.topic = k.topic AND p.partition = k.partition AND p.applied > k."offset")
+            ORDER BY topic, partition, "offset", told_at DESC
+            ON CONFLICT (topic, partition, "offset") DO UPDATE
+              SET told_at = excluded.told_at, code = excluded.code, detail = excluded.detail
+              WHERE excluded.told_at >= told_refusal.told_at
             """)) {
-      for (Row row : rows) {
-        insert.setString(1, row.topic);
-        insert.setInt(2, row.said.partition());
-        insert.setLong(3, row.said.offset());
-        insert.setObject(4, Instant.ofEpochMilli(row.toldAt).atOffset(ZoneOffset.UTC));
-        insert.setString(5, row.said.refusal().code());
-        insert.setString(6, row.said.refusal().detail());
-        insert.addBatch();
-      }
-      insert.executeBatch();
+      insert.setArray(1, array(connection, "text", rows, Row::topic));
+      insert.setArray(2, array(connection, "int", rows, it -> it.said.partition()));
+      insert.setArray(3, array(connection, "bigint", rows, it -> it.said.offset()));
+      insert.setArray(4, array(connection, "timestamptz", rows, it -> utc(it.toldAt)));
+      insert.setArray(5, array(connection, "text", rows, it -> it.said.refusal().code()));
+      insert.setArray(6, array(connection, "text", rows, it -> it.said.refusal().detail()));
+      insert.executeUpdate();
     }
   }
 
   /// Those of some records, which are not kept any longer. A dead letter that is older than the
-  /// record is of another one, which stood in its place before the topic was made anew.
+  /// record, by more than the clocks of two brokers differ, is of another one, which stood in its
+  /// place before the topic was made anew.
   ///
   /// @return by event id
   static Map<UUID, Verdict> take(Connection tx, List<Event> events) throws SQLException {
@@ -67,17 +76,14 @@ final class ToldRefusalTable {
             USING unnest(?::text[], ?::int[], ?::bigint[], ?::timestamptz[], ?::uuid[])
               AS k(topic, partition, "offset", appended_at, event_id)
             WHERE t.topic = k.topic AND t.partition = k.partition AND t."offset" = k."offset"
-              AND t.told_at >= k.appended_at
+              AND t.told_at > k.appended_at - interval '1 minute'
             RETURNING k.event_id, t.code, t.detail
             """)) {
-      delete.setArray(1, tx.createArrayOf("text", column(events, it -> it.place().topic())));
-      delete.setArray(2, tx.createArrayOf("int", column(events, it -> it.place().partition())));
-      delete.setArray(3, tx.createArrayOf("bigint", column(events, it -> it.place().offset())));
-      delete.setArray(
-          4,
-          tx.createArrayOf(
-              "timestamptz", column(events, it -> it.appendedAt().atOffset(ZoneOffset.UTC))));
-      delete.setArray(5, tx.createArrayOf("uuid", column(events, Event::id)));
+      delete.setArray(1, array(tx, "text", events, it -> it.place().topic()));
+      delete.setArray(2, array(tx, "int", events, it -> it.place().partition()));
+      delete.setArray(3, array(tx, "bigint", events, it -> it.place().offset()));
+      delete.setArray(4, array(tx, "timestamptz", events, it -> utc(it.appendedAt())));
+      delete.setArray(5, array(tx, "uuid", events, Event::id));
       try (ResultSet row = delete.executeQuery()) {
         while (row.next()) {
           found.put(
@@ -89,7 +95,13 @@ final class ToldRefusalTable {
     return found;
   }
 
-  private static Object[] column(List<Event> events, Function<Event, Object> value) {
-    return events.stream().map(value).toArray();
+  private static <T> Array array(
+      Connection connection, String type, List<T> rows, Function<T, Object> value)
+      throws SQLException {
+    return connection.createArrayOf(type, rows.stream().map(value).toArray());
+  }
+
+  private static OffsetDateTime utc(Instant time) {
+    return time.atOffset(ZoneOffset.UTC);
   }
 }

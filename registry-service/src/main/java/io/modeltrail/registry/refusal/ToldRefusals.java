@@ -1,13 +1,10 @@
 package io.modeltrail.registry.refusal;
 
 import io.modeltrail.messaging.loop.Domain;
-import io.modeltrail.messaging.loop.LoopSettings;
-import io.modeltrail.messaging.loop.TopicReading;
 import io.modeltrail.messaging.outcome.Verdict;
 import io.modeltrail.messaging.record.Emission;
 import io.modeltrail.messaging.record.Event;
 import io.modeltrail.messaging.record.Span;
-import io.modeltrail.messaging.rejection.DeadLetter;
 import io.modeltrail.messaging.wire.Sink;
 import io.modeltrail.messaging.wire.Source;
 import java.sql.Connection;
@@ -15,9 +12,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /// Refuses again what was refused because too much was waiting already: how much that was depended
 /// on how far other topics had been read, and a database that is made anew reads them otherwise.
@@ -27,35 +22,13 @@ public final class ToldRefusals implements Domain {
   /// The code of such refusals.
   public static final String TOO_MANY_WAIT = "TOO_MANY_WAIT";
 
-  /// Where it is used.
-  private static final List<String> TOPICS = List.of("deployment.requested", "model.assessed");
+  /// Topics whose records are refused so.
+  static final List<String> TOPICS = List.of("deployment.requested", "model.assessed");
 
   private final Domain domain;
 
   public ToldRefusals(Domain domain) {
     this.domain = domain;
-  }
-
-  /// Keeps those of the log, which has them as dead letters, until the records that they are of are
-  /// read.
-  ///
-  /// @throws io.modeltrail.messaging.wire.CannotTellNow if a topic of dead letters is missing
-  /// @throws org.apache.kafka.common.KafkaException if the broker is away
-  public static void read(LoopSettings settings, Connection connection) throws SQLException {
-    for (String topic : TOPICS) {
-      try (TopicReading letters = new TopicReading(settings, topic + DeadLetter.SUFFIX)) {
-        while (letters.left() > 0) {
-          List<ToldRefusalTable.Row> rows = new ArrayList<>();
-          for (ConsumerRecord<byte[], byte[]> letter : letters.next()) {
-            DeadLetter.said(letter)
-                .filter(said -> said.refusal().code().equals(TOO_MANY_WAIT))
-                .map(said -> new ToldRefusalTable.Row(topic, said, letter.timestamp()))
-                .ifPresent(rows::add);
-          }
-          ToldRefusalTable.add(connection, rows);
-        }
-      }
-    }
   }
 
   @Override
@@ -64,7 +37,7 @@ public final class ToldRefusals implements Domain {
   }
 
   @Override
-  public Set<String> leading() {
+  public List<String> leading() {
     return domain.leading();
   }
 

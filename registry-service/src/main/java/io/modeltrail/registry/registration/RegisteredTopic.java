@@ -66,7 +66,7 @@ final class RegisteredTopic implements AutoCloseable {
     reading.rewind();
   }
 
-  /// Some more records; not of one partition in its order alone.
+  /// Some more records, of each partition in its order.
   List<Told.Version> next() {
     return decoded(reading.next());
   }

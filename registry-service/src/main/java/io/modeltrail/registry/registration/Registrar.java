@@ -20,7 +20,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -58,10 +57,11 @@ public final class Registrar implements Domain {
   }
 
   /// What is asked of a run is refused at once for what else the run made, or the version's
-  /// workspace.
+  /// workspace. What has waited in vain is refused before it is asked again. A request may make the
+  /// version that an assessment waits for.
   @Override
-  public Set<String> leading() {
-    return Set.of(TrainedEvents.TOPIC);
+  public List<String> leading() {
+    return List.of(TrainedEvents.TOPIC, WaitForRun.TOPIC, DeploymentEvents.TOPIC);
   }
 
   @Override

@@ -3,7 +3,7 @@ package io.modeltrail.registry.registration;
 import io.modeltrail.messaging.loop.LoopSettings;
 import io.modeltrail.messaging.wire.CannotTellNow;
 import io.modeltrail.messaging.wire.SchemaRegistry;
-import io.modeltrail.registry.refusal.ToldRefusals;
+import io.modeltrail.registry.refusal.DeadLetters;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Sees to it that versions keep the numbers that the log holds. If the database is empty, or older
 /// than the log, all that `model.registered` says is read before anything is decided, and the
-/// [ToldRefusals].
+/// [DeadLetters].
 ///
 /// Whether it is shows in the newest record of each partition: the database commits before the log
 /// is told, so what stands in the log last is in the database, unless that is another one than it
@@ -57,9 +57,10 @@ public final class ToldVersions implements Runnable {
     try {
       running.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      throw new CannotTellNow("what the log holds of versions is being read: " + progress, e);
+      throw new CannotTellNow(
+          "what the log holds of versions and refusals is being read: " + progress, e);
     } catch (ExecutionException e) {
-      throw new CannotTellNow("what the log holds of versions cannot be read", e);
+      throw new CannotTellNow("what the log holds of versions and refusals cannot be read", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CannotTellNow("interrupted while versions were read", e);
@@ -83,9 +84,10 @@ public final class ToldVersions implements Runnable {
       List<Told.Version> newest = topic.newest();
       if (ToldTable.misses(connection, newest)) {
         LOG.infof("The database is behind the log; versions are read records=%d", topic.size());
-        readAll(topic, connection);
+        // First, as the versions that are kept say that all was read.
         progress = "refusals";
-        ToldRefusals.read(settings, connection);
+        DeadLetters.keep(settings, connection);
+        readAll(topic, connection);
         LOG.infof(
             "Versions of the log that are to be made again count=%d", ToldTable.count(connection));
       }

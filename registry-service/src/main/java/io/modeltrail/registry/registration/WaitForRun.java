@@ -12,7 +12,7 @@ import java.util.UUID;
 final class WaitForRun {
 
   static final String PURPOSE = "run-told";
-  private static final String TOPIC = "timer.fired";
+  static final String TOPIC = "timer.fired";
   private static final String DEPLOYMENTS = "deployments/";
 
   private WaitForRun() {}

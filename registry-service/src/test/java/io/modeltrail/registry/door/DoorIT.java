@@ -23,6 +23,7 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -257,20 +258,20 @@ class DoorIT {
         as("trainer")
             .get("/models/paged/versions?limit=2")
             .then()
-            .body("items.version", equalTo(java.util.List.of(5, 4)))
+            .body("items.version", equalTo(List.of(5, 4)))
             .extract()
             .path("next");
     next =
         as("trainer")
             .get("/models/paged/versions?limit=2&after=" + next)
             .then()
-            .body("items.version", equalTo(java.util.List.of(3, 2)))
+            .body("items.version", equalTo(List.of(3, 2)))
             .extract()
             .path("next");
     as("trainer")
         .get("/models/paged/versions?limit=2&after=" + next)
         .then()
-        .body("items.version", equalTo(java.util.List.of(1)))
+        .body("items.version", equalTo(List.of(1)))
         .body("next", nullValue());
     String nextRun =
         as("trainer")
@@ -283,10 +284,7 @@ class DoorIT {
         .get("/runs?model=paged&limit=3&after=" + nextRun)
         .then()
         .body("items", hasSize(2));
-    as("trainer")
-        .get("/models?query=PAG")
-        .then()
-        .body("items.name", equalTo(java.util.List.of("paged")));
+    as("trainer").get("/models?query=PAG").then().body("items.name", equalTo(List.of("paged")));
     as("trainer").get("/models?tag=team:none").then().body("items", hasSize(0));
     as("trainer")
         .get("/models/paged/versions?limit=0")
@@ -309,7 +307,7 @@ class DoorIT {
         .statusCode(400)
         .body("code", equalTo("BAD_VERSION"));
     for (String path :
-        java.util.List.of(
+        List.of(
             "/models?query=%00", "/models/%00/versions/1", "/models/%00/versions/1/assessments")) {
       as("trainer")
           .urlEncodingEnabled(false)
@@ -323,8 +321,8 @@ class DoorIT {
 
   @Test
   void a_limit_that_is_no_number_is_refused_with_its_value_on_every_list() {
-    for (String list : java.util.List.of("/models", "/models/m/versions", "/runs", "/rejections")) {
-      for (String limit : java.util.List.of("abc", "1001", "-1")) {
+    for (String list : List.of("/models", "/models/m/versions", "/runs", "/rejections")) {
+      for (String limit : List.of("abc", "1001", "-1")) {
         as("trainer")
             .get(list + "?limit=" + limit)
             .then()

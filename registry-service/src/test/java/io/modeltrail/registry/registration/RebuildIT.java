@@ -113,8 +113,11 @@ class RebuildIT {
   }
 
   /// Of a model that nobody has told of, a hundred requests and a hundred assessments wait; what
-  /// comes then is refused, although its run and its version are told later. One is sent again.
+  /// comes then is refused, although its run is told later. One is sent again; another model's,
+  /// too, that has waited in vain.
   private void aRush() {
+    DeploymentRequested late = request("late", "default", "dev", "late-run");
+    send(late);
     List<DeploymentRequested> requests = new ArrayList<>();
     List<ModelAssessed> assessments = new ArrayList<>();
     for (int i = 0; i < WAITING_MAX + 2; i++) {
@@ -132,14 +135,18 @@ class RebuildIT {
     log.send(Log.trained("research", "rushed", "r" + WAITING_MAX));
     log.send(Log.trained("research", "rushed", again.getRunId()));
     refused(requests.get(WAITING_MAX - 1).getEventId(), "RUN_UNKNOWN");
-    send(again);
-    await()
-        .untilAsserted(
-            () ->
-                as("deployer")
-                    .get("/events/" + again.getEventId())
-                    .then()
-                    .body("state", equalTo("APPLIED")));
+    refused(late.getEventId(), "RUN_UNKNOWN");
+    log.send(Log.trained("default", "late", "late-run"));
+    List.of(again, late).forEach(this::send);
+    for (DeploymentRequested sent : List.of(again, late)) {
+      await()
+          .untilAsserted(
+              () ->
+                  as("deployer")
+                      .get("/events/" + sent.getEventId())
+                      .then()
+                      .body("state", equalTo("APPLIED")));
+    }
   }
 
   /// In a burst: the first must still wait when the last comes.
@@ -317,7 +324,7 @@ class RebuildIT {
   }
 
   private int told() {
-    int told = 0;
+    int told = log.registered("rushed").size() + log.registered("late").size();
     for (int m = 0; m < MODELS; m++) {
       told += log.registered("rebuilt-" + m).size();
     }

@@ -15,8 +15,9 @@ public final class DatabaseFailure {
 
   /// Of a value that the database refuses a 400; of all else a 503, and a warning in the service's
   /// log.
-  public static Problem.Thrown problem(Exception e) {
+  public static Problem.Thrown thrown(Exception e) {
     if (isBadValue(e)) {
+      LOG.debug("The database refuses a value", e);
       return Problem.badRequest("BAD_VALUE", "a value of the request holds what no text may hold");
     }
     LOG.warnf("The database does not answer reason=%s", e.getMessage());

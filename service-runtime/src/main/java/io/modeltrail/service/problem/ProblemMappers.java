@@ -37,7 +37,7 @@ class ProblemMappers {
 
   @ServerExceptionMapper({SQLException.class, PersistenceException.class})
   Response database(Exception e) {
-    return DatabaseFailure.problem(e).problem().response();
+    return DatabaseFailure.thrown(e).problem().response();
   }
 
   @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})

@@ -101,6 +101,7 @@ final class Machines {
       Pause.millis(5_000);
     } finally {
       tracer.close();
+      postgres.thaw();
     }
     boolean isFelt = complaints(postgres, FAILED) > before;
     revive(postgres);
