@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.Test;
 
 class GlobalTopicIT {
@@ -28,7 +27,7 @@ class GlobalTopicIT {
       throws Exception {
     try (Installation installation = new Installation()) {
       // given
-      create(installation);
+      installation.createTopic(TOPIC);
       installation.register(TOPIC);
       Runs runs = new Runs();
       try (var topic = topic(installation, runs)) {
@@ -53,7 +52,7 @@ class GlobalTopicIT {
       throws Exception {
     try (Installation installation = new Installation()) {
       // given
-      create(installation);
+      installation.createTopic(TOPIC);
       installation.register(TOPIC);
       Runs runs = new Runs();
       try (var topic = topic(installation, runs)) {
@@ -63,7 +62,7 @@ class GlobalTopicIT {
 
         // when
         delete(installation);
-        create(installation);
+        installation.createTopic(TOPIC);
         installation.send(TOPIC, "iris", installation.encode(TOPIC, event("new-1")));
 
         // then
@@ -83,7 +82,7 @@ class GlobalTopicIT {
       throws Exception {
     try (Installation installation = new Installation()) {
       // given
-      create(installation);
+      installation.createTopic(TOPIC);
       installation.register(TOPIC);
       Runs runs = new Runs();
       AtomicReference<Duration> passed = new AtomicReference<>(Duration.ZERO);
@@ -165,15 +164,6 @@ class GlobalTopicIT {
 
   private static ModelTrained event(String run) {
     return Events.trained(UUID.randomUUID(), "iris", run);
-  }
-
-  private static void create(Installation installation) throws Exception {
-    try (Admin admin = admin()) {
-      admin
-          .createTopics(List.of(new NewTopic(installation.prefix + TOPIC, 1, (short) 1)))
-          .all()
-          .get();
-    }
   }
 
   private static void delete(Installation installation) throws Exception {

@@ -4,51 +4,28 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.modeltrail.event.ModelAlarmed;
 import io.modeltrail.messaging.loop.Domain;
+import io.modeltrail.messaging.loop.DomainAround;
 import io.modeltrail.messaging.outcome.Verdict;
 import io.modeltrail.messaging.record.Emission;
 import io.modeltrail.messaging.record.Event;
-import io.modeltrail.messaging.record.Span;
-import io.modeltrail.messaging.wire.Sink;
-import io.modeltrail.messaging.wire.Source;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
 /// A domain of which the alarms are counted at `/q/metrics`. A batch that the loop has to try again
 /// counts again: the figure is for alerting, the count is that of `model.alarmed`.
-final class CountedAlarms implements Domain {
+final class CountedAlarms extends DomainAround {
 
-  private final Domain domain;
   private final MeterRegistry registry;
 
   CountedAlarms(Domain domain, MeterRegistry registry) {
-    this.domain = domain;
+    super(domain);
     this.registry = registry;
   }
 
   @Override
-  public List<Source<?>> sources() {
-    return domain.sources();
-  }
-
-  @Override
-  public List<String> leading() {
-    return domain.leading();
-  }
-
-  @Override
-  public List<Sink> sinks() {
-    return domain.sinks();
-  }
-
-  @Override
-  public void catchUp() {
-    domain.catchUp();
-  }
-
-  @Override
   public List<Verdict> decide(Connection tx, List<Event> events) throws SQLException {
-    List<Verdict> verdicts = domain.decide(tx, events);
+    List<Verdict> verdicts = super.decide(tx, events);
     verdicts.stream()
         .flatMap(verdict -> emissions(verdict).stream())
         .map(Emission::content)
@@ -73,10 +50,5 @@ final class CountedAlarms implements Domain {
         .tag("rule", alarm.getRule())
         .register(registry)
         .increment();
-  }
-
-  @Override
-  public List<Emission> emitted(Connection connection, List<Span> spans) throws SQLException {
-    return domain.emitted(connection, spans);
   }
 }

@@ -5,12 +5,10 @@ import io.modeltrail.event.ModelAssessed;
 import io.modeltrail.event.ModelTrained;
 import io.modeltrail.event.TimerFired;
 import io.modeltrail.messaging.loop.Domain;
+import io.modeltrail.messaging.loop.DomainAround;
 import io.modeltrail.messaging.outcome.Verdict;
-import io.modeltrail.messaging.record.Emission;
 import io.modeltrail.messaging.record.Event;
 import io.modeltrail.messaging.record.Refusal;
-import io.modeltrail.messaging.record.Span;
-import io.modeltrail.messaging.wire.Sink;
 import io.modeltrail.messaging.wire.Source;
 import io.modeltrail.registry.registration.Workspaces;
 import io.modeltrail.service.rules.RulesInForce;
@@ -33,40 +31,24 @@ import java.util.stream.Collectors;
 /// An assessment may be read before what it is about, since nothing keeps two topics in step. So it
 /// stands around the domain that registers: what that one does in a transaction may be what
 /// assessments wait for.
-public final class Assessments implements Domain {
+public final class Assessments extends DomainAround {
 
-  private final Domain registrar;
   private final RulesInForce rules;
   private final Duration waitForRun;
 
   /// @param registrar stores runs and versions, and reads `timer.fired`
   /// @param waitForRun how long an assessment waits for its version or run
   public Assessments(Domain registrar, RulesInForce rules, Duration waitForRun) {
-    this.registrar = registrar;
+    super(registrar);
     this.rules = rules;
     this.waitForRun = waitForRun;
   }
 
   @Override
   public List<Source<?>> sources() {
-    List<Source<?>> all = new ArrayList<>(registrar.sources());
+    List<Source<?>> all = new ArrayList<>(super.sources());
     all.add(AssessedEvents.source());
     return all;
-  }
-
-  @Override
-  public List<String> leading() {
-    return registrar.leading();
-  }
-
-  @Override
-  public List<Sink> sinks() {
-    return registrar.sinks();
-  }
-
-  @Override
-  public void catchUp() {
-    registrar.catchUp();
   }
 
   @Override
@@ -98,7 +80,7 @@ public final class Assessments implements Domain {
 
   private List<Verdict> register(Connection tx, List<Event> events) throws SQLException {
     List<Event> others = events.stream().filter(event -> !isAssessment(event)).toList();
-    return others.isEmpty() ? List.of() : registrar.decide(tx, others);
+    return others.isEmpty() ? List.of() : super.decide(tx, others);
   }
 
   private void take(Event event, Taking taking) {
@@ -147,11 +129,5 @@ public final class Assessments implements Domain {
       case TimerFired it -> it.getModelName();
       default -> throw new IllegalStateException("not read here: " + event.content());
     };
-  }
-
-  /// Nothing follows from an assessment.
-  @Override
-  public List<Emission> emitted(Connection connection, List<Span> spans) throws SQLException {
-    return registrar.emitted(connection, spans);
   }
 }
