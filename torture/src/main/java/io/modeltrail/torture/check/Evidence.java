@@ -62,6 +62,10 @@ record Evidence(
       return answer != null && answer.outcome() == Line.Outcome.TAKEN;
     }
 
+    boolean isDenied() {
+      return answer != null && answer.outcome() == Line.Outcome.DENIED;
+    }
+
     /// Where it stands, if that was told.
     @Nullable String place() {
       return answer == null || answer.offset() < 0

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /// What was acknowledged is in the log, as it was sent, where it was said to be, and in the order
-/// of its key; and nothing else is.
+/// of its key; and nothing else is, nor what a door has refused.
 final class RecordRule implements Rule {
 
   @Override
@@ -34,6 +34,11 @@ final class RecordRule implements Rule {
     for (Attempt attempt : evidence.attempts()) {
       if (attempt.isTaken()) {
         taken(attempt, records, ids, findings);
+      } else if (attempt.isDenied() && ids.contains(attempt.intent().eventId())) {
+        findings.add(
+            RECORD_PHANTOM,
+            attempt.intent().topic() + " " + attempt.intent().eventId(),
+            "a door has refused it, and it is in the log");
       }
     }
     for (List<Line> history : evidence.histories()) {

@@ -1,6 +1,8 @@
 package io.modeltrail.torture.check;
 
+import static io.modeltrail.torture.check.World.DECIDED;
 import static io.modeltrail.torture.check.World.PLAIN;
+import static io.modeltrail.torture.check.World.REVIEWED;
 import static io.modeltrail.torture.check.World.TRAINED;
 
 import io.modeltrail.torture.check.Violation.Kind;
@@ -8,6 +10,7 @@ import io.modeltrail.torture.history.Line;
 import io.modeltrail.torture.history.Said;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /// What can be wrong with the log itself.
 final class RecordPlants {
@@ -40,6 +43,15 @@ final class RecordPlants {
             Kind.RECORD_PHANTOM,
             "nobody sent it",
             it -> it.add(TRAINED, PLAIN, "whose", null, Map.of())),
+        new Plant(
+            Kind.RECORD_PHANTOM,
+            "a door has refused it",
+            it -> {
+              UUID decided = Telling.id("decision");
+              Said said = Said.byHand(Said.Kind.DECISION, REVIEWED, Telling.id("p"), "somebody");
+              it.history.add(new Line.Intent(98, 0, DECIDED, REVIEWED, 0, decided, null, said));
+              it.history.add(new Line.Answer(98, 0, Line.Outcome.DENIED, -1, -1, "403"));
+            }),
         new Plant(
             Kind.RECORD_REORDERED,
             "the second stands before the first",
