@@ -23,7 +23,7 @@ final class Model {
   private final Map<String, Expected> refused = new LinkedHashMap<>();
   private final Map<UUID, Said> requests = new LinkedHashMap<>();
   private final Map<UUID, Said> assessments = new LinkedHashMap<>();
-  private final Set<Decided> decided = new HashSet<>();
+  private final Map<String, Decided> decisions = new LinkedHashMap<>();
   private final List<Seen> phantoms = new ArrayList<>();
 
   /// A run of a model.
@@ -81,11 +81,7 @@ final class Model {
       case VERSION, CANDIDATE -> runs.putIfAbsent(RunKey.of(said), said);
       case DEPLOYMENT -> requests.put(id, said);
       case ASSESSMENT -> assessments.put(id, said);
-      case DECISION -> {
-        if (!decided.add(Decided.of(said))) {
-          refused.put(seen.place(), new Expected("NOT_TO_DECIDE", "what is decided already"));
-        }
-      }
+      case DECISION -> decisions.put(seen.place(), Decided.of(said));
       case PROMOTION, REFUSED -> {}
     }
   }
@@ -127,6 +123,11 @@ final class Model {
   /// Records that have to be set aside, by their places.
   Map<String, Expected> refused() {
     return refused;
+  }
+
+  /// Decisions that a door has let in, by their places, in the log's order.
+  Map<String, Decided> decisions() {
+    return decisions;
   }
 
   List<Seen> phantoms() {

@@ -6,11 +6,19 @@ import static io.modeltrail.torture.check.Violation.Kind.STATE_WITHOUT_EVENT;
 import static io.modeltrail.torture.check.Violation.Kind.WRONGLY_REFUSED;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What is no good is set aside once, with its reason, and nothing else is.
 final class RefusalRule implements Rule {
+
+  private static final Model.Expected DECIDED_ALREADY =
+      new Model.Expected("NOT_TO_DECIDE", "what is decided already");
+
+  private static final Model.Expected DECIDED_UPON_OTHER =
+      new Model.Expected("EVIDENCE_CHANGED", "a decision upon other evidence");
 
   @Override
   public void check(Evidence evidence, Findings findings) {
@@ -27,6 +35,7 @@ final class RefusalRule implements Rule {
     model
         .refused()
         .forEach((place, expected) -> expected(place, expected, letters.get(place), findings));
+    decisions(model, letters, findings);
     Shown shown = evidence.shown();
     if (shown != null) {
       shown
@@ -47,7 +56,7 @@ final class RefusalRule implements Rule {
     if (letters.put(place, letter) != null) {
       findings.add(DUPLICATED, place, "two dead letters");
     }
-    if (!model.refused().containsKey(place)) {
+    if (!model.refused().containsKey(place) && !model.decisions().containsKey(place)) {
       findings.add(
           WRONGLY_REFUSED,
           place,
@@ -55,6 +64,25 @@ final class RefusalRule implements Rule {
           letter.headers().get("dead-letter-reason"),
           letter.headers().get("dead-letter-detail"));
     }
+  }
+
+  /// Of a person's decisions about a promotion the first counts, unless what it was decided upon is
+  /// not so any more; after it there is nothing to decide.
+  private static void decisions(Model model, Map<String, Seen> letters, Findings findings) {
+    Set<Decided> counted = new HashSet<>();
+    model
+        .decisions()
+        .forEach(
+            (place, decided) -> {
+              Seen letter = letters.get(place);
+              if (counted.contains(decided)) {
+                expected(place, DECIDED_ALREADY, letter, findings);
+              } else if (letter == null) {
+                counted.add(decided);
+              } else {
+                expected(place, DECIDED_UPON_OTHER, letter, findings);
+              }
+            });
   }
 
   private static void expected(

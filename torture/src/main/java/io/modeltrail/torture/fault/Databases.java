@@ -2,6 +2,7 @@ package io.modeltrail.torture.fault;
 
 import io.modeltrail.localstack.parts.Postgres;
 import io.modeltrail.localstack.stack.Service;
+import io.modeltrail.localstack.stack.ServiceProcess;
 import io.modeltrail.localstack.stack.Variant;
 import io.modeltrail.torture.arena.Arena;
 import io.modeltrail.torture.arena.Proxy;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /// What PostgreSQL and the way to it can do.
 final class Databases {
@@ -35,14 +37,10 @@ final class Databases {
               }
             }),
         new Fault(
-            "postgres-kill",
-            "PostgreSQL is killed (-9) with all its processes, and started again",
-            (arena, random) -> {
-              Pause.between(1_000, 3_000, random);
-              arena.parts().postgres().killHard();
-              Pause.between(200, 1_500, random);
-              arena.parts().postgres().start();
-            }),
+                "postgres-kill",
+                "PostgreSQL is killed (-9) with all its processes, and started again, three times",
+                Databases::kill)
+            .during(20),
         new Fault("postgres-frozen", "PostgreSQL is frozen for 8 s", Databases::freeze),
         new Fault(
             "postgres-locked",
@@ -55,6 +53,25 @@ final class Databases {
         lost(Service.REGISTRY),
         lost(Service.PROMOTION),
         lost(Service.AUDIT));
+  }
+
+  /// The others stand still when it happens: what registry-service has committed is on the disk
+  /// then only if it saw to that itself.
+  private static void kill(Arena arena, Random random) throws InterruptedException {
+    List<ServiceProcess> others =
+        Stream.of(Service.PROMOTION, Service.AUDIT).map(arena::current).toList();
+    for (int i = 0; i < 3; i++) {
+      Pause.between(1_000, 3_000, random);
+      others.forEach(ServiceProcess::freeze);
+      try {
+        Pause.between(200, 500, random);
+        arena.parts().postgres().killHard();
+      } finally {
+        others.forEach(ServiceProcess::thaw);
+      }
+      Pause.between(200, 1_500, random);
+      arena.parts().postgres().start();
+    }
   }
 
   /// Ends all connections of the services.

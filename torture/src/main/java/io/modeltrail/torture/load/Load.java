@@ -43,7 +43,8 @@ public final class Load implements AutoCloseable {
       try {
         part.get();
       } catch (ExecutionException e) {
-        throw new IllegalStateException("the load could not be sent", e.getCause());
+        throw new IllegalStateException(
+            "the load could not be sent: " + e.getCause(), e.getCause());
       }
     }
   }

@@ -4,6 +4,7 @@ import io.modeltrail.avro.Contract;
 import io.modeltrail.messaging.wire.Encoder;
 import io.modeltrail.messaging.wire.SchemaRegistry;
 import java.net.URI;
+import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 
 /// Gives records their form on the wire, as any client of the schema registry would.
@@ -16,13 +17,21 @@ public final class Wire {
 
   private final Encoder encoder;
 
+  /// Asks for the numbers of all schemas: later the schema registry, or its database, may be away.
+  ///
   /// @param schemaRegistryUrl without a path
   public Wire(String schemaRegistryUrl) {
-    this.encoder =
-        new Encoder(new SchemaRegistry(URI.create(schemaRegistryUrl + "/apis/ccompat/v7")));
+    SchemaRegistry schemas = new SchemaRegistry(URI.create(schemaRegistryUrl + "/apis/ccompat/v7"));
+    List.of(TRAINED, REQUESTED, ASSESSED, DECIDED)
+        .forEach(topic -> schemas.id(subject(topic), Contract.topic(topic).schemaText()));
+    this.encoder = new Encoder(schemas);
   }
 
   byte[] encode(String topic, SpecificRecord event) {
-    return encoder.encode(topic + "-value", Contract.topic(topic).schemaText(), event);
+    return encoder.encode(subject(topic), Contract.topic(topic).schemaText(), event);
+  }
+
+  private static String subject(String topic) {
+    return topic + "-value";
   }
 }
