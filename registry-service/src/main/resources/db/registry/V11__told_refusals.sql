@@ -1,5 +1,6 @@
--- Refusals that the log holds as dead letters, because too much was waiting at that moment, of records that this database has
--- not read: there are rows only while a database that is empty, or older than the log, catches up. They are refused again.
+-- Refusals that the log holds as dead letters, because too much was waiting at that moment, for the records that this database
+-- is to read: they are refused again, and the row goes. There are rows only since a database that was empty, or older than the
+-- log, has caught up; those of records that it had read before stay, and mean nothing.
 CREATE TABLE told_refusal (
     topic       text        NOT NULL,
     partition   integer     NOT NULL,

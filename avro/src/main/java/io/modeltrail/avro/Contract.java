@@ -65,14 +65,23 @@ public final class Contract {
     /// for who is outside.
     ///
     /// @param refusedBy the services that refuse bad records of it, and so write its dead letters
-    public record Access(List<String> writers, List<String> readers, List<String> refusedBy) {
+    /// @param deadLettersReadBy the services that read these
+    public record Access(
+        List<String> writers,
+        List<String> readers,
+        List<String> refusedBy,
+        List<String> deadLettersReadBy) {
 
       public Access {
         writers = List.copyOf(writers);
         readers = List.copyOf(readers);
         refusedBy = List.copyOf(refusedBy);
+        deadLettersReadBy = List.copyOf(deadLettersReadBy);
         if (!readers.containsAll(refusedBy)) {
           throw new IllegalArgumentException("refused by who does not read it: " + refusedBy);
+        }
+        if (refusedBy.isEmpty() && !deadLettersReadBy.isEmpty()) {
+          throw new IllegalArgumentException("no dead letters are written: " + deadLettersReadBy);
         }
       }
     }
@@ -92,6 +101,11 @@ public final class Contract {
     /// The services that refuse bad records. The topic has dead letters exactly if there is one.
     public List<String> refusedBy() {
       return access.refusedBy();
+    }
+
+    /// The services that read its dead letters.
+    public List<String> deadLettersReadBy() {
+      return access.deadLettersReadBy();
     }
 
     public boolean onePartition() {

@@ -39,6 +39,7 @@ final class TopicFacts {
       List<String> writers,
       List<String> readers,
       List<String> refusedBy,
+      List<String> deadLettersReadBy,
       Partitions partitions,
       boolean compacted) {
 
@@ -55,7 +56,7 @@ final class TopicFacts {
           name,
           schema,
           description,
-          new Topic.Access(writers, readers, refusedBy),
+          new Topic.Access(writers, readers, refusedBy, deadLettersReadBy),
           new Topic.Layout(partitions == Partitions.ONE, compacted));
     }
   }

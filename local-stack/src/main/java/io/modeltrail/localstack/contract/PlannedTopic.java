@@ -22,7 +22,6 @@ record PlannedTopic(
     List<String> readers) {
 
   private static final String DEAD_LETTER = ".dead-letter";
-  private static final String TRAIL = "audit-service";
 
   /// A dead letter is the refused record, however large the topic took it, and more headers.
   private static final String DEAD_LETTER_BYTES = Integer.toString(2 * 1024 * 1024);
@@ -45,10 +44,10 @@ record PlannedTopic(
     }
     var larger = config(own);
     larger.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, DEAD_LETTER_BYTES);
-    // Who has set records aside finds out from there, once its database is lost.
-    var readers = Stream.concat(Stream.of(TRAIL), topic.refusedBy().stream()).toList();
     return Stream.of(
-        planned, new PlannedTopic(name + DEAD_LETTER, own, larger, topic.refusedBy(), readers));
+        planned,
+        new PlannedTopic(
+            name + DEAD_LETTER, own, larger, topic.refusedBy(), topic.deadLettersReadBy()));
   }
 
   /// Timed by the broker, kept for ever.

@@ -7,7 +7,7 @@ import java.time.InstantSource;
 
 /// For readers of a topic that must all take the same of it. One node of a schema registry may not
 /// have heard yet of a schema that another knows, so a record of an unknown schema is waited for;
-/// but not for ever: once it is older than news takes, all pass over it alike.
+/// but not for ever: once it is older than news takes, it is passed over.
 ///
 /// @param clock compared with the log's time of the record
 public record SchemaNews(InstantSource clock) {

@@ -117,8 +117,7 @@ public final class PromotedReader implements AutoCloseable {
     return decoders.computeIfAbsent(topic, name -> new Decoder<>(source, name + "-value", schemas));
   }
 
-  /// Services alone write these topics. What cannot be read is passed over by everyone: audit has
-  /// it.
+  /// Services alone write these topics. What cannot be read is passed over for good: audit has it.
   private Optional<Announcement> read(ConsumerRecord<byte[], byte[]> record) {
     return switch (decoder(record.topic()).read(record.value())) {
       case Decoder.Legible<ModelPromoted>(ModelPromoted content) ->

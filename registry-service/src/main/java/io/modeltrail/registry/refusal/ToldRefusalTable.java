@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 
-/// Refusals that the log holds, of records that the database has not read (again): there are some
-/// only while a database that is behind the log catches up.
+/// Refusals that the log holds: there are some only since a database that was behind the log has
+/// caught up.
 final class ToldRefusalTable {
 
   private ToldRefusalTable() {}
@@ -29,7 +29,7 @@ final class ToldRefusalTable {
   record Row(String topic, DeadLetter.Said said, Instant toldAt) {}
 
   /// A record may have been refused more than once, each time that it was read: the last counts.
-  /// What this database has read already is left out.
+  /// Those of records that this database has read already stay here, and mean nothing.
   static void add(Connection connection, List<Row> rows) throws SQLException {
     if (rows.isEmpty()) {
       return;
@@ -41,9 +41,6 @@ final class ToldRefusalTable {
             SELECT DISTINCT ON (topic, partition, "offset") *
             FROM unnest(?::text[], ?::int[], ?::bigint[], ?::timestamptz[], ?::text[], ?::text[])
               AS k(topic, partition, "offset", told_at, code, detail)
-            WHERE NOT EXISTS (
-              SELECT 1 FROM messaging.position p
-              WHERE p.topic = k.topic AND p.partition = k.partition AND p.applied > k."offset")
             ORDER BY topic, partition, "offset", told_at DESC
             ON CONFLICT (topic, partition, "offset") DO UPDATE
               SET told_at = excluded.told_at, code = excluded.code, detail = excluded.detail

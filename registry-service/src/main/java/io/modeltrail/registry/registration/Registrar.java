@@ -43,8 +43,8 @@ public final class Registrar implements Domain {
   /// @param isReadable whether the registry can read what a URI names, and so check it
   public record Settings(Duration waitForRun, Predicate<String> isReadable) {}
 
-  /// @param readsWhatWasTold sees to it that [ToldTable] has what the log holds and the database
-  ///   does not; called before each batch
+  /// @param readsWhatWasTold sees to it that what the log holds of versions and refusals, and the
+  ///   database does not, is known; called before each batch
   public Registrar(RulesInForce rules, Runnable readsWhatWasTold, Settings settings) {
     this.rules = rules;
     this.readsWhatWasTold = readsWhatWasTold;

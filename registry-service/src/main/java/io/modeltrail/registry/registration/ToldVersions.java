@@ -63,7 +63,7 @@ public final class ToldVersions implements Runnable {
       throw new CannotTellNow("what the log holds of versions and refusals cannot be read", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new CannotTellNow("interrupted while versions were read", e);
+      throw new CannotTellNow("interrupted while versions and refusals were read", e);
     }
   }
 

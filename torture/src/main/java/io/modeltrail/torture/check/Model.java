@@ -125,7 +125,7 @@ final class Model {
     return refused;
   }
 
-  /// Decisions that a door has let in, by their places, in the log's order.
+  /// Decisions that came by a door, by their places, in the log's order.
   Map<String, Decided> decisions() {
     return decisions;
   }

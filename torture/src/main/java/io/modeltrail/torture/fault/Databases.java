@@ -38,7 +38,8 @@ final class Databases {
             }),
         new Fault(
                 "postgres-kill",
-                "PostgreSQL is killed (-9) with all its processes, and started again, three times",
+                "PostgreSQL is killed (-9) with all its processes, and started again, three times, each"
+                    + " time while promotion- and audit-service stand still",
                 Databases::kill)
             .during(20),
         new Fault("postgres-frozen", "PostgreSQL is frozen for 8 s", Databases::freeze),
@@ -55,8 +56,8 @@ final class Databases {
         lost(Service.AUDIT));
   }
 
-  /// The others stand still when it happens: what registry-service has committed is on the disk
-  /// then only if it saw to that itself.
+  /// The others stand still when it happens: their commits would write what registry-service has
+  /// committed. PostgreSQL itself does after at most three times its `wal_writer_delay`, 600 ms.
   private static void kill(Arena arena, Random random) throws InterruptedException {
     List<ServiceProcess> others =
         Stream.of(Service.PROMOTION, Service.AUDIT).map(arena::current).toList();

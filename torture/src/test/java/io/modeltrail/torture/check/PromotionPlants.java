@@ -46,7 +46,7 @@ final class PromotionPlants {
             it ->
                 it.replace(
                     "promotion.decided",
-                    0,
+                    1,
                     Telling.decided(
                         Telling.id("production" + REVIEWED + 1), "validator@local", null))),
         new Plant(

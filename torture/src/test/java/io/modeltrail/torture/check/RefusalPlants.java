@@ -43,7 +43,14 @@ final class RefusalPlants {
         new Plant(
             Kind.WRONGLY_REFUSED,
             "a decision that is asked for is set aside",
-            it -> it.deadLetter(it.log.get(DECIDED).getFirst(), "NOT_TO_DECIDE")),
+            it -> it.deadLetter(it.log.get(DECIDED).get(1), "NOT_TO_DECIDE")),
+        new Plant(
+            Kind.WRONGLY_REFUSED,
+            "what is decided already is refused for other evidence",
+            it -> {
+              it.log.get(DECIDED + ".dead-letter").removeLast();
+              it.deadLetter(it.log.get(DECIDED).getLast(), "EVIDENCE_CHANGED");
+            }),
         new Plant(
             Kind.POISON_UNACCOUNTED,
             "what is decided already is decided again",

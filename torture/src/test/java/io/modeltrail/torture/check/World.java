@@ -161,10 +161,12 @@ final class World {
     reigns.put(environment + "/" + model, new Shown.Reign(version, revision, promotion.toString()));
   }
 
-  /// The reviewer approves until it shows, and the second time it has become true meanwhile.
+  /// The reviewer approves until it shows: of what is not so any more, of what is, and once more
+  /// when that has come true meanwhile.
   private void decideAndPromote() {
     UUID promotion = Telling.id("production" + REVIEWED + 1);
     String who = Ladder.REVIEWER + "@local";
+    deadLetter(decide(promotion, who, "decision before"), "EVIDENCE_CHANGED");
     decide(promotion, who, "decision");
     promote("production", REVIEWED, 1, 1, List.of(Telling.approval(who)));
     deadLetter(decide(promotion, who, "decision again"), "NOT_TO_DECIDE");
