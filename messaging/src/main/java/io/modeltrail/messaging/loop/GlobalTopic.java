@@ -27,7 +27,6 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// A small topic of one partition that every instance reads whole, from its beginning, beside the
@@ -38,7 +37,6 @@ import org.jspecify.annotations.Nullable;
 /// Safe for use by several threads.
 public final class GlobalTopic<T extends SpecificRecord> implements AutoCloseable {
 
-  private static final Logger LOG = Logger.getLogger(GlobalTopic.class);
   private static final CloseOptions AT_ONCE = CloseOptions.timeout(Duration.ZERO);
   private static final Duration POLL = Duration.ofMillis(100);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -174,14 +172,10 @@ public final class GlobalTopic<T extends SpecificRecord> implements AutoCloseabl
   }
 
   private void passOver(ConsumerRecord<byte[], byte[]> record, Refusal refusal) {
-    news.await(
-        refusal, Instant.ofEpochMilli(record.timestamp()), partition + "@" + record.offset());
+    news.passOver(record, refusal);
     if (refusal.code().equals(Refusal.UNKNOWN_SCHEMA) && lookAgainAt == null) {
       lookAgainAt = news.clock().instant().plus(LOOK_AGAIN_AFTER);
     }
-    LOG.warnf(
-        "A record is passed over topic=%s partition=%d offset=%d code=%s",
-        record.topic(), record.partition(), record.offset(), refusal.code());
   }
 
   private KafkaConsumer<byte[], byte[]> open() {

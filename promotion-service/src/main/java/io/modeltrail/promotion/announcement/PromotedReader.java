@@ -24,7 +24,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.jboss.logging.Logger;
 
 /// Reads what is committed of topics of promotions, from where it is told to. It is in no group:
 /// whoever reads keeps the positions.
@@ -32,7 +31,6 @@ import org.jboss.logging.Logger;
 /// Not safe for use by several threads.
 public final class PromotedReader implements AutoCloseable {
 
-  private static final Logger LOG = Logger.getLogger(PromotedReader.class);
   private static final CloseOptions AT_ONCE = CloseOptions.timeout(Duration.ZERO);
 
   /// What is fetched at once, and so kept in memory; a record that is larger still comes through.
@@ -131,13 +129,7 @@ public final class PromotedReader implements AutoCloseable {
                   content.getModelName(),
                   CloudEventJson.write(record, content, settings.service())));
       case Decoder.Illegible<ModelPromoted>(Refusal refusal) -> {
-        news.await(
-            refusal,
-            Instant.ofEpochMilli(record.timestamp()),
-            "%s-%d@%d".formatted(record.topic(), record.partition(), record.offset()));
-        LOG.warnf(
-            "A record is passed over topic=%s partition=%d offset=%d code=%s",
-            record.topic(), record.partition(), record.offset(), refusal.code());
+        news.passOver(record, refusal);
         yield Optional.empty();
       }
     };
