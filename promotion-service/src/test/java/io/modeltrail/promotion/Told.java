@@ -2,10 +2,12 @@ package io.modeltrail.promotion;
 
 import io.modeltrail.event.Artifact;
 import io.modeltrail.event.ArtifactChecked;
+import io.modeltrail.event.AssessmentKind;
 import io.modeltrail.event.CheckOutcome;
 import io.modeltrail.event.DeploymentOutcome;
 import io.modeltrail.event.DeploymentReported;
 import io.modeltrail.event.GovernanceApplied;
+import io.modeltrail.event.ModelAssessed;
 import io.modeltrail.event.ModelObserved;
 import io.modeltrail.event.ModelRegistered;
 import io.modeltrail.event.Phase;
@@ -86,6 +88,15 @@ public final class Told {
         .setVersion(version)
         .setSha256("a".repeat(64))
         .setOutcome(outcome)
+        .build();
+  }
+
+  public static ModelAssessed assessed(String model, int version, AssessmentKind kind) {
+    return ModelAssessed.newBuilder()
+        .setEventId(UUID.randomUUID())
+        .setModelName(model)
+        .setVersion(version)
+        .setKind(kind)
         .build();
   }
 

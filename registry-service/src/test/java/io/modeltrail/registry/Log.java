@@ -1,6 +1,8 @@
 package io.modeltrail.registry;
 
 import io.modeltrail.event.Artifact;
+import io.modeltrail.event.DeploymentRequested;
+import io.modeltrail.event.ModelAssessed;
 import io.modeltrail.event.ModelRegistered;
 import io.modeltrail.event.ModelTrained;
 import io.modeltrail.event.Run;
@@ -11,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.jspecify.annotations.Nullable;
 
 /// The log as a training job and a subscriber have it.
 @Singleton
@@ -40,6 +43,18 @@ public class Log {
     return trained;
   }
 
+  /// A request for what a run made.
+  public static DeploymentRequested requested(
+      String workspace, String model, String environment, @Nullable String run) {
+    return DeploymentRequested.newBuilder()
+        .setEventId(UUID.randomUUID())
+        .setModelName(model)
+        .setWorkspace(workspace)
+        .setEnvironment(environment)
+        .setRunId(run)
+        .build();
+  }
+
   public TestLog plain() {
     return log;
   }
@@ -50,6 +65,14 @@ public class Log {
 
   public RecordMetadata send(ModelTrained event) {
     return send(event.getModelName(), encode(event));
+  }
+
+  public RecordMetadata send(DeploymentRequested event) {
+    return log.send("deployment.requested", event.getModelName(), event);
+  }
+
+  public RecordMetadata send(ModelAssessed event) {
+    return log.send("model.assessed", event.getModelName(), event);
   }
 
   public RecordMetadata send(String key, byte[] value) {

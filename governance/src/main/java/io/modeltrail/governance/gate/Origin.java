@@ -24,7 +24,9 @@ sealed interface Origin {
 
     @Override
     public Reference.Target in(Scope scope) {
-      return new Reference.Found(scope.variables().getOrDefault(name, Map.of()));
+      return scope.version().isUnsaid(name)
+          ? scope.version().unsaid()
+          : new Reference.Found(scope.variables().getOrDefault(name, Map.of()));
     }
 
     @Override
@@ -40,7 +42,9 @@ sealed interface Origin {
 
     @Override
     public Reference.Target in(Scope scope) {
-      return new Reference.Found(scope.evaluations().on(dataset, slice));
+      return scope.version().more()
+          ? scope.version().unsaid()
+          : new Reference.Found(scope.evaluations().on(dataset, slice));
     }
 
     @Override
@@ -65,6 +69,9 @@ sealed interface Origin {
       var champion = scope.champion();
       if (champion == null) {
         return new Reference.Missing("champion", NullValue.NULL_VALUE, "evaluated", "");
+      }
+      if (champion.more()) {
+        return champion.unsaid();
       }
       var inputs = new Inputs(scope.version().version(), champion.version());
       return switch (inputs.dataset(dataset)) {

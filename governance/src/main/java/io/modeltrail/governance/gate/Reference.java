@@ -12,6 +12,7 @@ record Reference(Origin origin, List<Object> steps, boolean asked) {
 
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
   private static final int NAMES_SHOWN = 20;
+  private static final Origin CHAMPION = new Origin.Variable("champion");
 
   Reference {
     steps = List.copyOf(steps);
@@ -83,11 +84,20 @@ record Reference(Origin origin, List<Object> steps, boolean asked) {
             default -> null;
           };
       if (next == null) {
-        return new Missing(path(i), value, key, i == 0 ? origin.others(scope) : "it is empty");
+        return i == 0
+            ? notThere(value, key, scope)
+            : new Missing(path(i), value, key, "it is empty");
       }
       value = next;
     }
     return new Found(value);
+  }
+
+  private Target notThere(Object value, Object key, Scope scope) {
+    var champion = origin.equals(CHAMPION) ? scope.champion() : null;
+    return champion != null && key instanceof String name && champion.isUnsaid(name)
+        ? champion.unsaid()
+        : new Missing(origin.text(), value, key, origin.others(scope));
   }
 
   String path() {

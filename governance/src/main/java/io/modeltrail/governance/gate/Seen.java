@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// What a condition saw of an input, in words.
@@ -58,9 +59,18 @@ record Seen(List<Reference> references, Scope scope) {
     return missing.stream()
         .filter(one -> message.contains("'%s'".formatted(one.key())))
         .findFirst()
-        .or(() -> missing.stream().findFirst())
         .map(Reference.Missing::sentence)
+        .or(this::unsaid)
+        .or(() -> missing.stream().findFirst().map(Reference.Missing::sentence))
         .orElseGet(() -> "%s: %s".formatted(message, values()));
+  }
+
+  private Optional<String> unsaid() {
+    return references.stream()
+        .map(reference -> reference.in(scope))
+        .filter(Reference.Unsaid.class::isInstance)
+        .map(unsaid -> ((Reference.Unsaid) unsaid).sentence())
+        .findFirst();
   }
 
   private static String pair(String path, Object value) {

@@ -5,6 +5,7 @@ import io.modeltrail.event.ArtifactFile;
 import io.modeltrail.event.BaseModel;
 import io.modeltrail.event.CheckOutcome;
 import io.modeltrail.event.Dataset;
+import io.modeltrail.event.ModelRegistered;
 import io.modeltrail.event.Run;
 import java.math.BigDecimal;
 import java.util.Collections;
@@ -31,29 +32,32 @@ final class VersionFields {
   /// Of all that a version has.
   static Map<String, Object> of(Subject subject) {
     var version = subject.version();
-    return ordered(
-        Map.ofEntries(
-            Map.entry("metrics", ordered(version.getMetrics())),
-            Map.entry("parameters", parameters(version.getParameters())),
-            Map.entry("statistics", ordered(version.getStatistics())),
-            Map.entry("tags", ordered(version.getTags())),
-            Map.entry(
-                "datasets", version.getDatasets().stream().map(VersionFields::dataset).toList()),
-            Map.entry("metricsDataset", orEmpty(version.getMetricsDataset())),
-            Map.entry("evaluations", Evaluations.list(subject)),
-            Map.entry(
-                "assessments",
-                subject.assessments().stream().map(VersionFields::assessment).toList()),
-            Map.entry(
-                "baseModels",
-                version.getBaseModels().stream().map(VersionFields::baseModel).toList()),
-            Map.entry("artifact", artifact(version.getArtifact(), subject.artifactCheck())),
-            Map.entry("run", run(version.getRun())),
-            Map.entry("version", (long) version.getVersion()),
-            Map.entry("workspace", version.getWorkspace()),
-            Map.entry("modelName", version.getModelName()),
-            Map.entry("algorithm", orEmpty(version.getAlgorithm())),
-            Map.entry("task", orEmpty(version.getTask()))));
+    var fields = new HashMap<String, Object>(said(version));
+    fields.put("artifact", artifact(version.getArtifact(), subject.artifactCheck()));
+    fields.put("evaluations", Evaluations.list(subject));
+    fields.put(
+        "assessments", subject.assessments().stream().map(VersionFields::assessment).toList());
+    fields.keySet().removeIf(subject::isUnsaid);
+    return ordered(fields);
+  }
+
+  /// What the training job said.
+  private static Map<String, Object> said(ModelRegistered version) {
+    return Map.ofEntries(
+        Map.entry("metrics", ordered(version.getMetrics())),
+        Map.entry("parameters", parameters(version.getParameters())),
+        Map.entry("statistics", ordered(version.getStatistics())),
+        Map.entry("tags", ordered(version.getTags())),
+        Map.entry("datasets", version.getDatasets().stream().map(VersionFields::dataset).toList()),
+        Map.entry("metricsDataset", orEmpty(version.getMetricsDataset())),
+        Map.entry(
+            "baseModels", version.getBaseModels().stream().map(VersionFields::baseModel).toList()),
+        Map.entry("run", run(version.getRun())),
+        Map.entry("version", (long) version.getVersion()),
+        Map.entry("workspace", version.getWorkspace()),
+        Map.entry("modelName", version.getModelName()),
+        Map.entry("algorithm", orEmpty(version.getAlgorithm())),
+        Map.entry("task", orEmpty(version.getTask())));
   }
 
   private static Map<String, Object> parameters(Map<String, String> texts) {

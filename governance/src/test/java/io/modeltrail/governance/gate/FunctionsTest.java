@@ -6,6 +6,8 @@ import static io.modeltrail.event.Conclusion.FAILED;
 import static io.modeltrail.event.Conclusion.INFORMATION;
 import static io.modeltrail.event.DatasetRole.TEST;
 import static io.modeltrail.event.DatasetRole.TRAINING;
+import static io.modeltrail.governance.gate.Outcome.ERROR;
+import static io.modeltrail.governance.gate.Outcome.PASSED;
 import static io.modeltrail.governance.gate.Versions.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FunctionsTest {
 
@@ -154,6 +157,38 @@ class FunctionsTest {
         .isEqualTo("evaluated(\"holdout\").auc = 0.7");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "!assessments.exists(a, a.kind == \"FINDING\")",
+        "evaluations.all(e, e.metrics.auc > 0.5)",
+        "evaluated(\"later\").auc > 0.9",
+        "!has(evaluated(\"later\").f1)",
+      })
+  void what_rests_on_more_assessments_than_are_gone_over_cannot_be_said(String require) {
+    var judgement = judge(require, flooded(version()), champion());
+
+    assertThat(judgement.outcome()).isEqualTo(ERROR);
+    assertThat(judgement.detail())
+        .startsWith("Version 4 has more than 200 assessments that were not withdrawn");
+    assertThat(judge("metrics.auc > 0.9 || " + require, flooded(version()), null).outcome())
+        .isEqualTo(PASSED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "champion.assessments.exists(a, a.kind == \"EVALUATION\")",
+        "champion.evaluated(\"holdout\").auc > 0.5",
+      })
+  void nor_can_it_of_the_champion(String require) {
+    var judgement = judge(require, version(), flooded(champion()));
+
+    assertThat(judgement.outcome()).isEqualTo(ERROR);
+    assertThat(judgement.detail())
+        .startsWith("Version 3 has more than 200 assessments that were not withdrawn");
+  }
+
   @Test
   @Timeout(30)
   void functions_in_loops_come_to_an_end_soon() {
@@ -189,6 +224,13 @@ class FunctionsTest {
         .measuredOn("holdout")
         .sizeBytes(1_000)
         .evaluation("drifted", null, Map.of("auc", 0.99));
+  }
+
+  private static Story flooded(Story story) {
+    for (var i = 0; i <= Subject.ASSESSMENTS_MAX; i++) {
+      story.assessed(EVALUATION, INFORMATION, "flood");
+    }
+    return story;
   }
 
   private static Story made() {

@@ -170,13 +170,13 @@ class GateTest {
   @Test
   void what_was_found_of_the_artifact_is_known_once_it_was_read() {
     var gate = Gate.of("a", "artifact.check == \"VERIFIED\" && champion.artifact.check != \"\"");
-    var champion = new Subject(CHAMPION, CheckOutcome.MISMATCH, List.of());
+    var champion = Subject.of(CHAMPION, CheckOutcome.MISMATCH, List.of());
 
     assertThat(gate.judge(GateInput.of(Subject.of(VERSION), champion, NOW), Duration.ZERO))
         .isEqualTo(
             new Judgement(
                 gate, FAILED, "artifact.check = \"\", champion.artifact.check = \"MISMATCH\""));
-    var verified = new Subject(VERSION, CheckOutcome.VERIFIED, List.of());
+    var verified = Subject.of(VERSION, CheckOutcome.VERIFIED, List.of());
     assertThat(gate.judge(GateInput.of(verified, champion, NOW), Duration.ZERO).outcome())
         .isEqualTo(PASSED);
   }

@@ -131,6 +131,6 @@ final class Story {
       version.setDatasets(datasets);
     }
     version.setEvaluations(evaluations);
-    return new Subject(version, check, assessments);
+    return Subject.of(version, check, assessments);
   }
 }

@@ -5,6 +5,7 @@ import static io.modeltrail.promotion.decision.Stored.column;
 import io.modeltrail.event.ModelAssessed;
 import io.modeltrail.event.ModelRegistered;
 import io.modeltrail.governance.gate.Assessed;
+import io.modeltrail.governance.gate.Subject;
 import io.modeltrail.messaging.record.Event;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -19,17 +20,17 @@ import java.util.List;
 /// What was found out about versions after their training.
 final class AssessmentTable {
 
-  /// Of a version, the newest; older ones count no longer.
-  static final int ASSESSMENTS_MAX = 200;
-
   private AssessmentTable() {}
 
   /// An assessment, and the version that it is about, be it as the run that became that version.
   record Row(VersionKey key, Assessed assessed) {}
 
   /// Those of versions, registered or about to be, in the order in which the log took them, without
-  /// those that were withdrawn.
-  static List<Row> find(Connection tx, Collection<ModelRegistered> versions) throws SQLException {
+  /// those that were withdrawn: of each version all, or the newest and more than count.
+  ///
+  /// @param withdrawn how many may still be withdrawn: also after that there is more than counts
+  static List<Row> find(Connection tx, Collection<ModelRegistered> versions, int withdrawn)
+      throws SQLException {
     List<Row> found = new ArrayList<>();
     if (versions.isEmpty()) {
       return found;
@@ -61,7 +62,7 @@ final class AssessmentTable {
       select.setArray(4, tx.createArrayOf("text", column(keys, it -> it.getRun().getRunId())));
       select.setArray(
           5, tx.createArrayOf("text", column(keys, it -> it.getArtifact().getSha256())));
-      select.setInt(6, ASSESSMENTS_MAX);
+      select.setInt(6, Subject.ASSESSMENTS_MAX + 1 + withdrawn);
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
           found.add(

@@ -88,7 +88,7 @@ record Dossier(
     }
     List<ModelRegistered> assessed = new ArrayList<>(versions.values());
     assessed.addAll(wanted.coming());
-    for (AssessmentTable.Row row : AssessmentTable.find(tx, assessed)) {
+    for (AssessmentTable.Row row : AssessmentTable.find(tx, assessed, wanted.withdrawn().size())) {
       standing(row.key().modelName()).findings().assessed(row.key().version(), row.assessed());
     }
   }

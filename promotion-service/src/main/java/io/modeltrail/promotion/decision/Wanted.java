@@ -24,6 +24,7 @@ import java.util.UUID;
 ///
 /// @param coming the versions that the events bring
 /// @param codes of those versions
+/// @param withdrawn assessments that the events withdraw
 /// @param past what environments have run
 record Wanted(
     TreeSet<String> models,
@@ -31,6 +32,7 @@ record Wanted(
     Set<UUID> promotions,
     List<ModelRegistered> coming,
     Set<ModelCode> codes,
+    Set<UUID> withdrawn,
     Past past) {
 
   /// @param returning the models of which environments may have to return to a former champion
@@ -65,6 +67,7 @@ record Wanted(
         new HashSet<>(),
         new HashSet<>(),
         new ArrayList<>(),
+        new HashSet<>(),
         new HashSet<>(),
         new Past(new HashSet<>(), new HashSet<>()));
   }
@@ -111,7 +114,12 @@ record Wanted(
           add(it.getModelName(), it.getVersion());
         }
       }
-      case ModelAssessed it -> models.add(it.getModelName());
+      case ModelAssessed it -> {
+        models.add(it.getModelName());
+        if (it.getWithdraws() != null) {
+          withdrawn.add(it.getWithdraws());
+        }
+      }
       case PromotionRequested it -> {
         add(it.getModelName(), it.getVersion());
         promotions.add(it.getPromotionId());

@@ -62,6 +62,9 @@ public record Evidence(ObjectNode shown, String digest) {
         .forEach(
             each ->
                 assessments.add(((ObjectNode) json(each.told())).put("at", each.at().toString())));
+    if (subject.more()) {
+      node.put("moreAssessments", true);
+    }
     return node;
   }
 

@@ -49,7 +49,7 @@ public final class Findings {
   /// A version as gates see it.
   public Subject of(ModelRegistered version) {
     Artifact artifact = new Artifact(version.getVersion(), version.getArtifact().getSha256());
-    return new Subject(
+    return Subject.of(
         version,
         checks.getOrDefault(artifact, CheckOutcome.UNKNOWN),
         assessments.getOrDefault(version.getVersion(), List.of()));

@@ -1,6 +1,7 @@
 package io.modeltrail.promotion.decision;
 
 import io.modeltrail.event.ArtifactChecked;
+import io.modeltrail.event.ModelAssessed;
 import io.modeltrail.event.ModelDescribed;
 import io.modeltrail.event.ModelRegistered;
 import io.modeltrail.event.PromotionRequested;
@@ -29,6 +30,7 @@ final class Handed {
   private static final UUID FIRED = new UUID(0, 3);
   private static final UUID CHECKED = new UUID(0, 4);
   private static final UUID DESCRIBED = new UUID(0, 5);
+  private static final UUID ASSESSED = new UUID(0, 6);
 
   private Handed() {}
 
@@ -63,6 +65,10 @@ final class Handed {
 
   static Event described(long offset, ModelDescribed told) {
     return event(DESCRIBED, "model.described", offset, told, Instant.now());
+  }
+
+  static Event assessed(long offset, ModelAssessed told) {
+    return event(ASSESSED, "model.assessed", offset, told, Instant.now());
   }
 
   private static Event event(

@@ -2,7 +2,6 @@ package io.modeltrail.registry.assessment;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.modeltrail.service.page.Page;
-import io.modeltrail.service.problem.DatabaseFailure;
 import io.modeltrail.service.problem.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -103,7 +102,7 @@ class AssessmentList {
   /// One that holds, or that waits.
   ///
   /// @throws Problem.Thrown 404 if there is none
-  ObjectNode one(UUID eventId) {
+  ObjectNode one(UUID eventId) throws SQLException {
     try (Connection connection = dataSource.getConnection()) {
       ObjectNode held =
           one(
@@ -124,8 +123,6 @@ class AssessmentList {
         throw Problem.notFound("there is no assessment %s".formatted(eventId));
       }
       return found;
-    } catch (SQLException e) {
-      throw DatabaseFailure.thrown(e);
     }
   }
 

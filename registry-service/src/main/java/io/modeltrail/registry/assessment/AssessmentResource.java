@@ -6,6 +6,7 @@ import io.modeltrail.service.problem.Problem;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import java.sql.SQLException;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -29,7 +30,7 @@ class AssessmentResource {
   @Path("/{eventId}")
   @Operation(summary = "One assessment, by the id of its event; also one that waits")
   @APIResponse(responseCode = "200", content = @Content(schema = @Schema(ref = "Assessment")))
-  public ObjectNode assessment(String eventId) {
+  public ObjectNode assessment(String eventId) throws SQLException {
     try {
       return list.one(UUID.fromString(eventId));
     } catch (IllegalArgumentException e) {

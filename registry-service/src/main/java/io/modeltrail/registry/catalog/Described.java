@@ -1,7 +1,6 @@
 package io.modeltrail.registry.catalog;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.modeltrail.service.problem.DatabaseFailure;
 import io.modeltrail.service.problem.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
@@ -17,26 +16,18 @@ public class Described {
   }
 
   /// @throws Problem.Thrown 404 if there is no such model
-  public Object model(String name) {
-    try {
-      return designations.model(name);
-    } catch (SQLException e) {
-      throw DatabaseFailure.thrown(e);
-    }
+  public Object model(String name) throws SQLException {
+    return designations.model(name);
   }
 
   /// @throws Problem.Thrown 404 if there is no such version
-  public ObjectNode version(String modelName, int version) {
+  public ObjectNode version(String modelName, int version) throws SQLException {
     return version(modelName, Integer.toString(version));
   }
 
   /// @param version a number, or `@` and an environment
   /// @throws Problem.Thrown 404 if there is no such version
-  public ObjectNode version(String modelName, String version) {
-    try {
-      return designations.version(modelName, version);
-    } catch (SQLException e) {
-      throw DatabaseFailure.thrown(e);
-    }
+  public ObjectNode version(String modelName, String version) throws SQLException {
+    return designations.version(modelName, version);
   }
 }

@@ -3,7 +3,6 @@ package io.modeltrail.registry.catalog;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.modeltrail.registry.search.Scope;
 import io.modeltrail.registry.search.Sql;
-import io.modeltrail.service.problem.DatabaseFailure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.List;
@@ -22,7 +21,8 @@ public class Versions {
   /// The version that a run became; or the run, as long as it is a candidate.
   ///
   /// @param sha256 of the artifact: a run may have made several
-  public ObjectNode ofRun(String workspace, String modelName, String runId, String sha256) {
+  public ObjectNode ofRun(String workspace, String modelName, String runId, String sha256)
+      throws SQLException {
     Sql sql =
         new Sql()
             .add("SELECT " + Views.COLUMNS + " FROM " + Scope.RUNS.from() + " WHERE r.workspace = ")
@@ -33,16 +33,12 @@ public class Versions {
             .value(modelName)
             .add(" AND r.artifact_sha256 = ")
             .value(sha256);
-    try {
-      return database
-          .read(
-              session ->
-                  session.one(
-                      sql, row -> row.getInt("version") > 0 ? Views.version(row) : Views.run(row)))
-          .orElseThrow();
-    } catch (SQLException e) {
-      throw DatabaseFailure.thrown(e);
-    }
+    return database
+        .read(
+            session ->
+                session.one(
+                    sql, row -> row.getInt("version") > 0 ? Views.version(row) : Views.run(row)))
+        .orElseThrow();
   }
 
   Optional<ObjectNode> find(String modelName, int version) throws SQLException {

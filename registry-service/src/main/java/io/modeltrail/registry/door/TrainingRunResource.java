@@ -86,7 +86,7 @@ class TrainingRunResource {
     return Answers.of(fate, href -> version(said.event()));
   }
 
-  private ObjectNode version(ModelTrained event) {
+  private ObjectNode version(ModelTrained event) throws SQLException {
     return versions.ofRun(
         event.getWorkspace(),
         event.getModelName(),

@@ -1,5 +1,6 @@
 package io.modeltrail.registry.refusal;
 
+import io.modeltrail.avro.Contract;
 import io.modeltrail.messaging.loop.Domain;
 import io.modeltrail.messaging.loop.DomainAround;
 import io.modeltrail.messaging.outcome.Verdict;
@@ -19,8 +20,12 @@ public final class ToldRefusals extends DomainAround {
   /// The code of such refusals.
   public static final String TOO_MANY_WAIT = "TOO_MANY_WAIT";
 
-  /// Topics whose records are refused so.
-  static final List<String> TOPICS = List.of("deployment.requested", "model.assessed");
+  /// Topics whose records are refused so: those whose dead letters this service reads.
+  static final List<String> TOPICS =
+      Contract.topics().stream()
+          .filter(topic -> topic.deadLettersReadBy().contains("registry-service"))
+          .map(Contract.Topic::name)
+          .toList();
 
   public ToldRefusals(Domain domain) {
     super(domain);

@@ -115,15 +115,8 @@ class AssessmentIT {
             .extract()
             .path("href");
     items("/workspaces/research/runs/run-1/assessments").body("items.href", hasItem(href));
-    DeploymentRequested request =
-        DeploymentRequested.newBuilder()
-            .setEventId(UUID.randomUUID())
-            .setModelName("grown")
-            .setWorkspace("research")
-            .setEnvironment("dev")
-            .setRunId("run-1")
-            .build();
-    log.plain().send("deployment.requested", "grown", request);
+    DeploymentRequested request = Log.requested("research", "grown", "dev", "run-1");
+    log.send(request);
     applied(request.getEventId());
 
     // then
@@ -143,8 +136,8 @@ class AssessmentIT {
     // when
     ModelAssessed all = ofRun("two-artifacts", null);
     ModelAssessed one = ofRun("two-artifacts", "b".repeat(64));
-    send(all);
-    send(one);
+    log.send(all);
+    log.send(one);
     applied(all.getEventId());
     applied(one.getEventId());
 
@@ -229,7 +222,7 @@ class AssessmentIT {
     unknown.setEnvironment("moon");
 
     // when
-    send(unknown);
+    log.send(unknown);
 
     // then
     post("/models/refused-assessed/versions/1/assessments", PASSED.replace("qa", "moon"))
@@ -309,10 +302,6 @@ class AssessmentIT {
         .setKind(AssessmentKind.EVALUATION)
         .setConclusion(Conclusion.INFORMATION)
         .build();
-  }
-
-  private void send(ModelAssessed assessed) {
-    log.plain().send("model.assessed", assessed.getModelName(), assessed);
   }
 
   private static String withdraws(String event) {

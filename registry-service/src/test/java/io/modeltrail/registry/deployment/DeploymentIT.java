@@ -52,8 +52,9 @@ class DeploymentIT {
     assertThat(log.registered("candidate")).isEmpty();
 
     // when
-    DeploymentRequested request = request("candidate", "research", "dev", "run-1");
-    send(request);
+    DeploymentRequested request = Log.requested("research", "candidate", "dev", "run-1");
+    request.setReason("tried it");
+    log.send(request);
 
     // then
     applied(request.getEventId());
@@ -86,8 +87,8 @@ class DeploymentIT {
     log.send(Log.trained("research", "twice-deployed", "run-1"));
 
     // when
-    send(request("twice-deployed", "research", "dev", "run-1"));
-    send(request("twice-deployed", "research", "qa", "run-1"));
+    log.send(Log.requested("research", "twice-deployed", "dev", "run-1"));
+    log.send(Log.requested("research", "twice-deployed", "qa", "run-1"));
 
     // then
     await().untilAsserted(() -> assertThat(asked("twice-deployed")).hasSize(2));
@@ -104,10 +105,10 @@ class DeploymentIT {
     log.send(Log.trained("research", "ordered-requests", "run-2"));
 
     // when
-    DeploymentRequested second = request("ordered-requests", "research", "dev", "run-2");
-    send(second);
+    DeploymentRequested second = Log.requested("research", "ordered-requests", "dev", "run-2");
+    log.send(second);
     applied(second.getEventId());
-    send(request("ordered-requests", "research", "dev", "run-1"));
+    log.send(Log.requested("research", "ordered-requests", "dev", "run-1"));
 
     // then
     await().untilAsserted(() -> assertThat(log.registered("ordered-requests")).hasSize(2));
@@ -123,7 +124,7 @@ class DeploymentIT {
     await().untilAsserted(() -> assertThat(log.registered("retrained")).hasSize(1));
 
     // when
-    send(request("retrained", "retrain-qa", "qa", "run-1"));
+    log.send(Log.requested("retrain-qa", "retrained", "qa", "run-1"));
 
     // then
     await().untilAsserted(() -> assertThat(asked("retrained")).hasSize(1));
@@ -136,8 +137,8 @@ class DeploymentIT {
   @Test
   void a_request_before_its_run_waits_and_is_answered_when_the_run_comes() {
     // given
-    DeploymentRequested request = request("early", "research", "dev", "run-1");
-    send(request);
+    DeploymentRequested request = Log.requested("research", "early", "dev", "run-1");
+    log.send(request);
     await()
         .untilAsserted(
             () ->
@@ -170,8 +171,8 @@ class DeploymentIT {
   @Test
   void a_request_whose_run_never_comes_is_refused_when_its_time_is_up() {
     // when
-    DeploymentRequested request = request("never", "research", "dev", "run-1");
-    send(request);
+    DeploymentRequested request = Log.requested("research", "never", "dev", "run-1");
+    log.send(request);
 
     // then
     await()
@@ -201,21 +202,21 @@ class DeploymentIT {
     log.send(first);
     log.send(second);
     applied(second.getEventId());
-    DeploymentRequested exact = request("several", "research", "dev", "run-1");
+    DeploymentRequested exact = Log.requested("research", "several", "dev", "run-1");
     exact.setSha256("b".repeat(64));
-    DeploymentRequested foreign = request("several", "moving", "dev", null);
+    DeploymentRequested foreign = Log.requested("moving", "several", "dev", null);
     foreign.setVersion(1);
-    DeploymentRequested both = request("several", "research", "dev", "run-1");
+    DeploymentRequested both = Log.requested("research", "several", "dev", "run-1");
     both.setVersion(1);
 
     // then
-    refused(request("several", "research", "production", "run-1"), "NOT_SERVED");
-    refused(request("several", "research", "prod", "run-1"), "UNKNOWN_ENVIRONMENT");
-    refused(request("several", "nobody", "dev", "run-1"), "UNKNOWN_WORKSPACE");
-    refused(request("several", "research", "dev", "run-1"), "AMBIGUOUS_RUN");
+    refused(Log.requested("research", "several", "production", "run-1"), "NOT_SERVED");
+    refused(Log.requested("research", "several", "prod", "run-1"), "UNKNOWN_ENVIRONMENT");
+    refused(Log.requested("nobody", "several", "dev", "run-1"), "UNKNOWN_WORKSPACE");
+    refused(Log.requested("research", "several", "dev", "run-1"), "AMBIGUOUS_RUN");
     refused(both, "RUN_OR_VERSION");
-    refused(request("several", "research", "dev", null), "RUN_OR_VERSION");
-    send(exact);
+    refused(Log.requested("research", "several", "dev", null), "RUN_OR_VERSION");
+    log.send(exact);
     applied(exact.getEventId());
     assertThat(log.registered("several"))
         .singleElement()
@@ -237,7 +238,7 @@ class DeploymentIT {
     // then
     await().untilAsserted(() -> assertThat(log.registered("moved")).hasSize(1));
     assertThat(log.registered("moved").getFirst().getRun().getRunId()).isEqualTo("run-2");
-    send(request("moved", "moving", "dev", "run-1"));
+    log.send(Log.requested("moving", "moved", "dev", "run-1"));
     await().untilAsserted(() -> assertThat(log.registered("moved")).hasSize(2));
     assertThat(log.registered("moved").getLast().getRun().getRunId()).isEqualTo("run-1");
     assertThat(log.registered("moved").getLast().getPhase()).isEqualTo(Phase.DEPLOYMENT);
@@ -323,24 +324,8 @@ class DeploymentIT {
         .then();
   }
 
-  private static DeploymentRequested request(
-      String model, String workspace, String environment, String runId) {
-    return DeploymentRequested.newBuilder()
-        .setEventId(UUID.randomUUID())
-        .setModelName(model)
-        .setWorkspace(workspace)
-        .setEnvironment(environment)
-        .setRunId(runId)
-        .setReason("tried it")
-        .build();
-  }
-
-  private void send(DeploymentRequested request) {
-    log.plain().send("deployment.requested", request.getModelName(), request);
-  }
-
   private void refused(DeploymentRequested request, String code) {
-    send(request);
+    log.send(request);
     await()
         .untilAsserted(
             () ->

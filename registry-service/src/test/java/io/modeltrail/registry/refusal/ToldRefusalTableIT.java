@@ -8,6 +8,7 @@ import io.modeltrail.messaging.record.Event;
 import io.modeltrail.messaging.record.Place;
 import io.modeltrail.messaging.record.Refusal;
 import io.modeltrail.messaging.rejection.DeadLetter;
+import io.modeltrail.registry.Log;
 import io.modeltrail.registry.RealParts;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -75,14 +76,7 @@ class ToldRefusalTableIT {
   }
 
   private static Event event(long offset, Instant appendedAt) {
-    DeploymentRequested request =
-        DeploymentRequested.newBuilder()
-            .setEventId(UUID.randomUUID())
-            .setModelName("iris")
-            .setWorkspace("default")
-            .setEnvironment("dev")
-            .setRunId("run")
-            .build();
+    DeploymentRequested request = Log.requested("default", "iris", "dev", "run");
     Place place = new Place(new UUID(0, 1), TOPIC, 99, offset);
     return new Event(place, appendedAt, request.getEventId(), request, null);
   }

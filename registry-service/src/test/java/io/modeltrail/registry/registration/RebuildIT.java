@@ -116,12 +116,13 @@ class RebuildIT {
   /// comes then is refused, although its run is told later. One is sent again; another model's,
   /// too, that has waited in vain.
   private void aRush() {
-    DeploymentRequested late = request("late", "default", "dev", "late-run");
-    send(late);
+    DeploymentRequested late = Log.requested("default", "late", "dev", "late-run");
+    log.send(late);
     List<DeploymentRequested> requests = new ArrayList<>();
     List<ModelAssessed> assessments = new ArrayList<>();
     for (int i = 0; i < WAITING_MAX + 2; i++) {
-      requests.add(request("rushed", "research", "dev", i < WAITING_MAX ? "never-" + i : "r" + i));
+      requests.add(
+          Log.requested("research", "rushed", "dev", i < WAITING_MAX ? "never-" + i : "r" + i));
       ModelAssessed ofRun = finding("rushed", null);
       ofRun.setWorkspace("research");
       ofRun.setRunId("r" + WAITING_MAX);
@@ -137,7 +138,7 @@ class RebuildIT {
     refused(requests.get(WAITING_MAX - 1).getEventId(), "RUN_UNKNOWN");
     refused(late.getEventId(), "RUN_UNKNOWN");
     log.send(Log.trained("default", "late", "late-run"));
-    List.of(again, late).forEach(this::send);
+    List.of(again, late).forEach(log::send);
     for (DeploymentRequested sent : List.of(again, late)) {
       await()
           .untilAsserted(
@@ -171,28 +172,28 @@ class RebuildIT {
     for (int m = 0; m < MODELS; m++) {
       for (int r = 0; r < RUNS; r++) {
         String workspace = m % 2 == 0 ? "research" : "default";
-        requests.add(request("rebuilt-" + m, workspace, "dev", "run-" + r));
-        requests.add(request("rebuilt-" + m, workspace, "qa", "run-" + r));
+        requests.add(Log.requested(workspace, "rebuilt-" + m, "dev", "run-" + r));
+        requests.add(Log.requested(workspace, "rebuilt-" + m, "qa", "run-" + r));
       }
     }
     Collections.shuffle(requests, random);
     int early = requests.size() / 4;
-    requests.subList(0, early).forEach(this::send);
+    requests.subList(0, early).forEach(log::send);
     List<ModelAssessed> found = findings();
-    found.forEach(this::send);
-    DeploymentRequested inVain = request("rebuilt-0", "research", "dev", "never-told");
-    send(inVain);
-    DeploymentRequested tooEarly = request("rebuilt-1", "default", "dev", null);
+    found.forEach(log::send);
+    DeploymentRequested inVain = Log.requested("research", "rebuilt-0", "dev", "never-told");
+    log.send(inVain);
+    DeploymentRequested tooEarly = Log.requested("default", "rebuilt-1", "dev", null);
     tooEarly.setVersion(RUNS + 1);
-    send(tooEarly);
+    log.send(tooEarly);
     List<ModelTrained> runs = runs();
     Collections.shuffle(runs, random);
     runs.forEach(log::send);
     runsOfTwoArtifacts().forEach(log::send);
     await().untilAsserted(() -> assertThat(reach.isAtEnd()).isTrue());
-    refusedForWhatRunsSaid().forEach(this::send);
-    requests.subList(early, requests.size()).forEach(this::send);
-    findings().subList(0, 3 * MODELS).forEach(this::send);
+    refusedForWhatRunsSaid().forEach(log::send);
+    requests.subList(early, requests.size()).forEach(log::send);
+    findings().subList(0, 3 * MODELS).forEach(log::send);
     log.plain().send("model.described", "rebuilt-1", described("rebuilt-1"));
     await()
         .untilAsserted(
@@ -240,8 +241,8 @@ class RebuildIT {
   private static List<DeploymentRequested> refusedForWhatRunsSaid() {
     List<DeploymentRequested> requests = new ArrayList<>();
     for (int m = 0; m < MODELS; m += 2) {
-      requests.add(request("rebuilt-" + m, "research", "dev", "twice"));
-      DeploymentRequested ofOthers = request("rebuilt-" + (m + 1), "research", "dev", null);
+      requests.add(Log.requested("research", "rebuilt-" + m, "dev", "twice"));
+      DeploymentRequested ofOthers = Log.requested("research", "rebuilt-" + (m + 1), "dev", null);
       ofOthers.setVersion(1);
       requests.add(ofOthers);
     }
@@ -285,10 +286,6 @@ class RebuildIT {
         .build();
   }
 
-  private void send(ModelAssessed assessed) {
-    log.plain().send("model.assessed", assessed.getModelName(), assessed);
-  }
-
   private static ModelDescribed described(String model) {
     return ModelDescribed.newBuilder()
         .setEventId(UUID.randomUUID())
@@ -306,21 +303,6 @@ class RebuildIT {
         .setSha256("a".repeat(64))
         .setOutcome(CheckOutcome.VERIFIED)
         .build();
-  }
-
-  private static DeploymentRequested request(
-      String model, String workspace, String environment, String run) {
-    return DeploymentRequested.newBuilder()
-        .setEventId(UUID.randomUUID())
-        .setModelName(model)
-        .setWorkspace(workspace)
-        .setEnvironment(environment)
-        .setRunId(run)
-        .build();
-  }
-
-  private void send(DeploymentRequested request) {
-    log.plain().send("deployment.requested", request.getModelName(), request);
   }
 
   private int told() {

@@ -3,10 +3,10 @@ package io.modeltrail.registry.registration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modeltrail.event.DeploymentRequested;
+import io.modeltrail.registry.Log;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class RequestsTest {
@@ -24,14 +24,7 @@ class RequestsTest {
   }
 
   private static Deployment waiting(String model, Instant until) {
-    DeploymentRequested request =
-        DeploymentRequested.newBuilder()
-            .setEventId(UUID.randomUUID())
-            .setModelName(model)
-            .setWorkspace("default")
-            .setEnvironment("dev")
-            .setRunId("run")
-            .build();
+    DeploymentRequested request = Log.requested("default", model, "dev", "run");
     return new Deployment(request, Instant.EPOCH, null, new Deployment.Waiting("run", until));
   }
 }

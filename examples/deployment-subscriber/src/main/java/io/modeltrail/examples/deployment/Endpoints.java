@@ -5,7 +5,7 @@ import java.util.Map;
 /// Where to read.
 ///
 /// @param kafka the brokers, such as `localhost:9092`
-/// @param schemaRegistry the registry's root, such as `http://localhost:8081`
+/// @param schemaRegistry the registry's root, such as `http://localhost:8084`
 record Endpoints(String kafka, String schemaRegistry) {
 
   /// @param environment such as `System.getenv()`

@@ -23,7 +23,7 @@ final class Publisher implements AutoCloseable {
   private final KafkaProducer<String, ModelTrained> producer;
 
   /// @param kafka the brokers, such as `localhost:9092`
-  /// @param schemaRegistry the registry's root, such as `http://localhost:8081`
+  /// @param schemaRegistry the registry's root, such as `http://localhost:8084`
   Publisher(String kafka, String schemaRegistry) {
     producer =
         new KafkaProducer<>(
