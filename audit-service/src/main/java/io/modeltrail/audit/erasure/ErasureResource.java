@@ -8,6 +8,7 @@ import io.modeltrail.service.access.Groups;
 import io.modeltrail.service.door.Fate;
 import io.modeltrail.service.page.Limit;
 import io.modeltrail.service.page.Page;
+import io.modeltrail.service.page.Parameters;
 import io.modeltrail.service.problem.Problem;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -17,13 +18,16 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -101,8 +105,10 @@ class ErasureResource {
       summary = "Erasures, those of retention too, in the order in which they were asked for")
   public Page<ErasureView> list(
       @QueryParam("limit") @DefaultValue(Limit.DEFAULT) Limit limit,
-      @QueryParam("after") @Nullable String after)
+      @QueryParam("after") @Nullable String after,
+      @Context UriInfo uri)
       throws SQLException {
+    Parameters.only(uri, Set.of());
     long position = after == null ? 0 : Page.position(after, Long::valueOf);
     Page<ErasureView> page =
         Page.of(

@@ -10,6 +10,7 @@ import io.modeltrail.service.door.Envelope;
 import io.modeltrail.service.door.Fate;
 import io.modeltrail.service.page.Limit;
 import io.modeltrail.service.page.Page;
+import io.modeltrail.service.page.Parameters;
 import io.modeltrail.service.problem.Problem;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -20,14 +21,17 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -131,8 +135,10 @@ class HoldResource {
   @Operation(summary = "Legal holds, in force and released, in the order in which they were set")
   public Page<HoldView> list(
       @QueryParam("limit") @DefaultValue(Limit.DEFAULT) Limit limit,
-      @QueryParam("after") @Nullable String after)
+      @QueryParam("after") @Nullable String after,
+      @Context UriInfo uri)
       throws SQLException {
+    Parameters.only(uri, Set.of());
     long position = after == null ? 0 : Page.position(after, Long::valueOf);
     List<StoredHold> found = holds.list(position, limit.andOneMore());
     Page<HoldView> page = Page.of(found, limit, each -> Long.toString(each.number()), HoldView::of);

@@ -160,6 +160,7 @@ final class Decision {
           emissions.addAll(waiting.emissions());
         }
         case Verdict.Duplicate duplicate -> repeated++;
+        case Verdict.InVain inVain -> {}
         case Verdict.Refused(Refusal refusal, List<Emission> following) -> {
           each.items().forEach(item -> rejections.add(rejected(item, refusal)));
           emissions.addAll(following);

@@ -109,14 +109,18 @@ public final class Outcomes {
               .text(null)
               .text(null)
               .time(null);
-      case Verdict.Refused(Refusal refusal, var emissions) ->
-          row.text("REFUSED")
-              .text(null)
-              .uuid(null)
-              .text(refusal.code())
-              .text(refusal.detail())
-              .time(null);
+      case Verdict.InVain(Refusal refusal) -> put(row, refusal);
+      case Verdict.Refused(Refusal refusal, var emissions) -> put(row, refusal);
     }
+  }
+
+  private static void put(Rows row, Refusal refusal) {
+    row.text("REFUSED")
+        .text(null)
+        .uuid(null)
+        .text(refusal.code())
+        .text(refusal.detail())
+        .time(null);
   }
 
   /// Refusals that are to be replaced.

@@ -27,6 +27,10 @@ public sealed interface Verdict {
   /// It says what another event said before, and answers to that one.
   record Duplicate(UUID of, String href) implements Verdict {}
 
+  /// It has waited, and what it waited for has not come in time, or was not what it needed. It has
+  /// no effect; nothing is wrong with the record, so that it is not set aside.
+  record InVain(Refusal refusal) implements Verdict {}
+
   /// It has no effect, and never will have.
   ///
   /// @param emissions what the log must hold because of that, besides the record itself as a dead

@@ -41,6 +41,7 @@ final class CountedAlarms extends DomainAround {
       case Verdict.Waiting waiting -> waiting.emissions();
       case Verdict.Refused refused -> refused.emissions();
       case Verdict.Duplicate duplicate -> List.of();
+      case Verdict.InVain inVain -> List.of();
     };
   }
 

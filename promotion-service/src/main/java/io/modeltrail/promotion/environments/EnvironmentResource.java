@@ -8,14 +8,18 @@ import io.modeltrail.promotion.rules.RuleViews.EnvironmentView;
 import io.modeltrail.service.access.Groups;
 import io.modeltrail.service.page.Limit;
 import io.modeltrail.service.page.Page;
+import io.modeltrail.service.page.Parameters;
 import io.modeltrail.service.problem.Problem;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -63,7 +67,9 @@ class EnvironmentResource {
   public Page<ObjectNode> champions(
       String environment,
       @QueryParam("limit") @DefaultValue(Limit.DEFAULT) Limit limit,
-      @QueryParam("after") @Nullable String after) {
+      @QueryParam("after") @Nullable String after,
+      @Context UriInfo uri) {
+    Parameters.only(uri, Set.of());
     String position = after == null ? "" : Page.position(after, text -> text);
     List<SuccessionEntity> found =
         champions.of(known(environment).name(), position, limit.andOneMore());
@@ -92,7 +98,9 @@ class EnvironmentResource {
       String environment,
       String model,
       @Parameter(description = "what it ran then, as 2026-01-31T12:00:00Z") @QueryParam("at")
-          @Nullable Moment at) {
+          @Nullable Moment at,
+      @Context UriInfo uri) {
+    Parameters.exactly(uri, Set.of("at"));
     Moment moment = at == null ? Moment.LATEST : at;
     SuccessionEntity succession =
         champions
@@ -111,7 +119,9 @@ class EnvironmentResource {
       String environment,
       String model,
       @QueryParam("limit") @DefaultValue(Limit.DEFAULT) Limit limit,
-      @QueryParam("after") @Nullable String after) {
+      @QueryParam("after") @Nullable String after,
+      @Context UriInfo uri) {
+    Parameters.only(uri, Set.of());
     long before = after == null ? Long.MAX_VALUE : Page.position(after, Long::valueOf);
     List<SuccessionEntity> found =
         champions.history(known(environment).name(), model, before, limit.andOneMore());

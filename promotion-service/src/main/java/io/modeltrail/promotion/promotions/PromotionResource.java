@@ -12,6 +12,7 @@ import io.modeltrail.service.door.Headers;
 import io.modeltrail.service.door.Said;
 import io.modeltrail.service.page.Limit;
 import io.modeltrail.service.page.Page;
+import io.modeltrail.service.page.Parameters;
 import io.modeltrail.service.rules.RulesInForce;
 import io.quarkus.security.Authenticated;
 import jakarta.annotation.security.RolesAllowed;
@@ -22,10 +23,13 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -107,7 +111,9 @@ class PromotionResource {
   public Page<ObjectNode> list(
       @BeanParam Promotions.Filter filter,
       @QueryParam("limit") @DefaultValue(Limit.DEFAULT) Limit limit,
-      @QueryParam("after") @Nullable String after) {
+      @QueryParam("after") @Nullable String after,
+      @Context UriInfo uri) {
+    Parameters.only(uri, Set.of("state", "environment", "model", "version"));
     Promotions.Position position =
         after == null ? null : Page.position(after, Promotions.Position::parse);
     return promotions.list(filter, position, limit);

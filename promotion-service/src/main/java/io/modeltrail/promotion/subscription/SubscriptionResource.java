@@ -3,6 +3,7 @@ package io.modeltrail.promotion.subscription;
 import io.modeltrail.service.access.Groups;
 import io.modeltrail.service.page.Limit;
 import io.modeltrail.service.page.Page;
+import io.modeltrail.service.page.Parameters;
 import io.modeltrail.service.problem.Problem;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -13,10 +14,13 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.sql.SQLException;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -76,8 +80,10 @@ class SubscriptionResource {
   @Operation(summary = "One's own subscriptions; all, for an operator")
   public Page<SubscriptionView> list(
       @QueryParam("limit") @DefaultValue(Limit.DEFAULT) Limit limit,
-      @QueryParam("after") @Nullable String after)
+      @QueryParam("after") @Nullable String after,
+      @Context UriInfo uri)
       throws SQLException {
+    Parameters.only(uri, Set.of());
     long position = after == null ? 0 : Page.position(after, Long::valueOf);
     return Page.of(
         own.list(position, limit.andOneMore()),

@@ -67,6 +67,7 @@ class PromoterIT {
           case Verdict.Applied applied -> emitted.addAll(applied.emissions());
           case Verdict.Waiting waiting -> emitted.addAll(waiting.emissions());
           case Verdict.Duplicate duplicate -> {}
+          case Verdict.InVain inVain -> {}
           case Verdict.Refused refused -> {}
         }
       }

@@ -24,16 +24,20 @@ class AssessmentDoor {
   private final Door door;
   private final RulesInForce rules;
   private final AssessmentList list;
+  private final OwnWorkspaces own;
 
-  AssessmentDoor(EventBodies bodies, Door door, RulesInForce rules, AssessmentList list) {
+  AssessmentDoor(
+      EventBodies bodies, Door door, RulesInForce rules, AssessmentList list, OwnWorkspaces own) {
     this.bodies = bodies;
     this.door = door;
     this.rules = rules;
     this.list = list;
+    this.own = own;
   }
 
   /// @param route as `POST /assessments`: an idempotency key counts on one route
   /// @param path what the path says of the event
+  /// @throws io.modeltrail.service.problem.Problem.Thrown 403 if the token is for other workspaces
   Response tell(String route, Map<String, JsonNode> path, String body, Headers headers)
       throws SQLException {
     Workspaces workspaces = Workspaces.of(rules.now());
@@ -44,6 +48,7 @@ class AssessmentDoor {
             headers.idempotencyKey(),
             path,
             event -> AssessmentRules.broken(event, workspaces));
+    own.check(said.event());
     String model = said.event().getModelName();
     Fate fate =
         door.tell(

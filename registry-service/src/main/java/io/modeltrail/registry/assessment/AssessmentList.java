@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -139,8 +140,15 @@ class AssessmentList {
     }
   }
 
-  /// The workspace that a version was trained in; null if the version is not there.
-  @Nullable String workspaceOf(String modelName, int version) throws SQLException {
+  /// In which workspace it was trained, or is to be; empty: the version is not there.
+  Optional<String> workspaceOf(Subject subject) throws SQLException {
+    return switch (subject) {
+      case Subject.OfRun run -> Optional.of(run.workspace());
+      case Subject.OfVersion version -> workspaceOf(version.modelName(), version.number());
+    };
+  }
+
+  private Optional<String> workspaceOf(String modelName, int version) throws SQLException {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement select =
             connection.prepareStatement(
@@ -153,8 +161,15 @@ class AssessmentList {
       select.setString(1, modelName);
       select.setInt(2, version);
       try (ResultSet row = select.executeQuery()) {
-        return row.next() ? row.getString(1) : null;
+        return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
       }
+    }
+  }
+
+  /// What an assessment is about; empty: it is not there.
+  Optional<Subject> subjectOf(UUID eventId) throws SQLException {
+    try (Connection connection = dataSource.getConnection()) {
+      return Withdrawable.load(connection, List.of(eventId)).find(eventId);
     }
   }
 

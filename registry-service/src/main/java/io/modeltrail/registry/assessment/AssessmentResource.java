@@ -2,12 +2,11 @@ package io.modeltrail.registry.assessment;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.modeltrail.service.access.Groups;
-import io.modeltrail.service.problem.Problem;
+import io.modeltrail.service.door.EventId;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.sql.SQLException;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -30,11 +29,7 @@ class AssessmentResource {
   @Path("/{eventId}")
   @Operation(summary = "One assessment, by the id of its event; also one that waits")
   @APIResponse(responseCode = "200", content = @Content(schema = @Schema(ref = "Assessment")))
-  public ObjectNode assessment(String eventId) throws SQLException {
-    try {
-      return list.one(UUID.fromString(eventId));
-    } catch (IllegalArgumentException e) {
-      throw Problem.badRequest("BAD_EVENT_ID", "an event's id is a UUID, found " + eventId);
-    }
+  public ObjectNode assessment(EventId eventId) throws SQLException {
+    return list.one(eventId.value());
   }
 }

@@ -1,32 +1,63 @@
 package io.modeltrail.registry.assessment;
 
+import io.modeltrail.event.ModelAssessed;
 import io.modeltrail.service.access.Caller;
 import io.modeltrail.service.problem.Problem;
+import io.modeltrail.service.rejections.OwnEvents;
 import jakarta.enterprise.context.RequestScoped;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.apache.avro.specific.SpecificRecord;
 
-/// A token that names workspaces tells of what was trained in those alone.
+/// A token that names workspaces tells of what was trained in those alone, and withdraws what was
+/// told of that.
 @RequestScoped
-class OwnWorkspaces {
+class OwnWorkspaces implements OwnEvents {
 
   private final Caller caller;
+  private final AssessmentList list;
 
-  OwnWorkspaces(Caller caller) {
+  OwnWorkspaces(Caller caller, AssessmentList list) {
     this.caller = caller;
+    this.list = list;
   }
 
-  /// @throws Problem.Thrown 403 if the token is for others
-  void check(String workspace) {
-    caller
-        .workspaces()
-        .filter(named -> !named.contains(workspace))
-        .ifPresent(
-            named -> {
-              throw Problem.of(
-                      403,
-                      "OTHER_WORKSPACE",
-                      "the token is for the workspaces %s, not for %s"
-                          .formatted(named.stream().sorted().toList(), workspace))
-                  .thrown();
-            });
+  @Override
+  public void check(SpecificRecord event) throws SQLException {
+    if (event instanceof ModelAssessed assessed && caller.workspaces().isPresent()) {
+      check(assessed, caller.workspaces().get());
+    }
+  }
+
+  private void check(ModelAssessed assessed, Set<String> named) throws SQLException {
+    Optional<Subject> subject = Subject.named(assessed);
+    if (subject.isPresent()) {
+      check(named, list.workspaceOf(subject.get()), subject.get().described());
+    }
+    UUID withdraws = assessed.getWithdraws();
+    if (withdraws != null) {
+      Optional<Subject> withdrawn = list.subjectOf(withdraws);
+      Optional<String> workspace =
+          withdrawn.isEmpty() ? Optional.empty() : list.workspaceOf(withdrawn.get());
+      check(named, workspace, "assessment " + withdraws);
+    }
+  }
+
+  private static void check(Set<String> named, Optional<String> workspace, String what) {
+    if (workspace.filter(named::contains).isEmpty()) {
+      throw Problem.of(
+              403,
+              "OTHER_WORKSPACE",
+              "the token is for the workspaces %s alone; %s %s"
+                  .formatted(
+                      named.stream().sorted().toList(),
+                      what,
+                      workspace
+                          .map(other -> "is of workspace " + other)
+                          .orElse("is not known here, or not yet")))
+          .thrown();
+    }
   }
 }

@@ -39,12 +39,10 @@ class RunAssessmentResource {
 
   private final AssessmentDoor door;
   private final AssessmentList list;
-  private final OwnWorkspaces own;
 
-  RunAssessmentResource(AssessmentDoor door, AssessmentList list, OwnWorkspaces own) {
+  RunAssessmentResource(AssessmentDoor door, AssessmentList list) {
     this.door = door;
     this.list = list;
-    this.own = own;
   }
 
   @POST
@@ -66,7 +64,6 @@ class RunAssessmentResource {
   @APIResponse(responseCode = "403", description = "The token does not name the workspace")
   public Response tell(String workspace, String runId, String body, @BeanParam Headers headers)
       throws SQLException {
-    own.check(workspace);
     return door.tell(
         "POST /workspaces/runs/assessments",
         Map.of("workspace", new TextNode(workspace), "runId", new TextNode(runId)),

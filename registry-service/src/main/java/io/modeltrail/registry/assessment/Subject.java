@@ -5,6 +5,7 @@ import io.modeltrail.messaging.record.Refusal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What an assessment is about.
@@ -50,6 +51,14 @@ sealed interface Subject {
             Objects.requireNonNull(assessed.getWorkspace()),
             Objects.requireNonNull(assessed.getRunId()),
             assessed.getSha256());
+  }
+
+  /// What one names that may not keep to the rules; empty: nothing.
+  static Optional<Subject> named(ModelAssessed assessed) {
+    return assessed.getVersion() != null
+            || (assessed.getWorkspace() != null && assessed.getRunId() != null)
+        ? Optional.of(of(assessed))
+        : Optional.empty();
   }
 
   /// Of a row with the columns `model_name`, `version`, `workspace`, `run_id`, `artifact_sha256`.

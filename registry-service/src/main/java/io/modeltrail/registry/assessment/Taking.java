@@ -139,7 +139,7 @@ final class Taking {
             new Verdict.Waiting(each.href(), each.subject().described(), each.until(), List.of()));
       }
     }
-    refused.forEach(this::refuse);
+    refused.forEach((id, refusal) -> verdicts.put(id, afterWaiting(refusal)));
     Timers.set(tx, timers);
     if (!refused.isEmpty()) {
       WaitingTable.delete(tx, refused.keySet());
@@ -170,6 +170,13 @@ final class Taking {
             tx,
             left.stream().map(Assessment::modelName).distinct().toList(),
             left.stream().map(Assessment::id).toList());
+  }
+
+  /// What came when too many waited did not wait.
+  private static Verdict afterWaiting(Refusal refusal) {
+    return refusal.code().equals(ToldRefusals.TOO_MANY_WAIT)
+        ? new Verdict.Refused(refusal)
+        : new Verdict.InVain(refusal);
   }
 
   private static Refusal tooMany(Assessment assessment) {

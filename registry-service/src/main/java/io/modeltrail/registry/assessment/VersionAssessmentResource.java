@@ -41,14 +41,11 @@ class VersionAssessmentResource {
   private final AssessmentDoor door;
   private final AssessmentList list;
   private final Described described;
-  private final OwnWorkspaces own;
 
-  VersionAssessmentResource(
-      AssessmentDoor door, AssessmentList list, Described described, OwnWorkspaces own) {
+  VersionAssessmentResource(AssessmentDoor door, AssessmentList list, Described described) {
     this.door = door;
     this.list = list;
     this.described = described;
-    this.own = own;
   }
 
   @POST
@@ -68,15 +65,15 @@ class VersionAssessmentResource {
       description = "It is in the log, or waits for its version",
       content = @Content(schema = @Schema(implementation = Accepted.class)))
   @APIResponse(responseCode = "403", description = "The token is for other workspaces")
-  public Response tell(String model, int version, String body, @BeanParam Headers headers)
+  public Response tell(String model, String version, String body, @BeanParam Headers headers)
       throws SQLException {
-    String workspace = list.workspaceOf(model, version);
-    if (workspace != null) {
-      own.check(workspace);
-    }
     return door.tell(
         "POST /models/versions/assessments",
-        Map.of("modelName", new TextNode(model), "version", new IntNode(version)),
+        Map.of(
+            "modelName",
+            new TextNode(model),
+            "version",
+            new IntNode(described.number(model, version))),
         body,
         headers);
   }

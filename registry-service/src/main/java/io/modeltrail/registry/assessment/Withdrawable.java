@@ -95,6 +95,11 @@ final class Withdrawable {
     return Optional.empty();
   }
 
+  /// What one is about, if it is there.
+  Optional<Subject> find(UUID id) {
+    return Optional.ofNullable(known.get(id)).map(Known::subject);
+  }
+
   /// @param id of one that can be withdrawn
   Known get(UUID id) {
     return Objects.requireNonNull(known.get(id));

@@ -91,11 +91,15 @@ record Comparison(
         view.path(field).properties().forEach(each -> values.put(each.getKey(), each.getValue()));
   }
 
-  /// By role and name, as `TRAINING wine`.
+  /// By role and name, as `TRAINING wine`; a second one of both as `TRAINING wine (2)`.
   private static void datasets(ObjectNode view, Map<String, JsonNode> values) {
     for (JsonNode dataset : view.path("datasets")) {
       String name = dataset.path("role").asText() + " " + dataset.path("name").asText();
-      values.put(name, dataset);
+      String line = name;
+      for (int i = 2; values.containsKey(line); i++) {
+        line = name + " (" + i + ")";
+      }
+      values.put(line, dataset);
     }
   }
 

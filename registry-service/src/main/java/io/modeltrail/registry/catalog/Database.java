@@ -67,6 +67,11 @@ class Database {
     }
     try {
       return read(OF_SEARCHES, work);
+    } catch (SQLException e) {
+      if (CANCELLED.equals(e.getSQLState())) {
+        throw tooWide();
+      }
+      throw e;
     } finally {
       turns.release();
     }
@@ -88,17 +93,16 @@ class Database {
         connection.rollback();
         connection.setAutoCommit(true);
       }
-    } catch (SQLException e) {
-      if (CANCELLED.equals(e.getSQLState())) {
-        throw Problem.of(
-                422,
-                "SEARCH_TOO_WIDE",
-                "the search took longer than %d s and was given up; narrow it: by a model, by tags with =, or without order"
-                    .formatted(config.timeout().toSeconds()))
-            .thrown();
-      }
-      throw e;
     }
+  }
+
+  private Problem.Thrown tooWide() {
+    return Problem.of(
+            422,
+            "SEARCH_TOO_WIDE",
+            "the search took longer than %d s and was given up; narrow it: by a model, by tags with =, or without order"
+                .formatted(config.timeout().toSeconds()))
+        .thrown();
   }
 
   record Session(Connection connection) {

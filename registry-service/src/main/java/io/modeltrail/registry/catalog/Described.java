@@ -20,9 +20,12 @@ public class Described {
     return designations.model(name);
   }
 
-  /// @throws Problem.Thrown 404 if there is no such version
-  public ObjectNode version(String modelName, int version) throws SQLException {
-    return version(modelName, Integer.toString(version));
+  /// The number of a version, which need not be there.
+  ///
+  /// @param version a number, or `@` and an environment
+  /// @throws Problem.Thrown 400 if it is neither, 404 if the environment runs none
+  public int number(String modelName, String version) throws SQLException {
+    return designations.number(modelName, version);
   }
 
   /// @param version a number, or `@` and an environment

@@ -33,8 +33,13 @@ class Designations {
   }
 
   /// @param version a number, or `@` and an environment
+  int number(String model, String version) throws SQLException {
+    return version.startsWith("@") ? number(model(model), version) : number(version);
+  }
+
+  /// @param version a number, or `@` and an environment
   ObjectNode version(String model, String version) throws SQLException {
-    int number = version.startsWith("@") ? number(model(model), version) : number(version);
+    int number = number(model, version);
     Optional<ObjectNode> found = versions.find(model, number);
     if (found.isEmpty()) {
       throw missing(model(model), number);

@@ -10,11 +10,13 @@ import io.modeltrail.service.door.Accepted;
 import io.modeltrail.service.door.Answers;
 import io.modeltrail.service.door.Door;
 import io.modeltrail.service.door.EventBodies;
+import io.modeltrail.service.door.EventId;
 import io.modeltrail.service.door.Fate;
 import io.modeltrail.service.door.Headers;
 import io.modeltrail.service.door.Said;
 import io.modeltrail.service.page.Limit;
 import io.modeltrail.service.page.Page;
+import io.modeltrail.service.page.Parameters;
 import io.modeltrail.service.problem.Problem;
 import io.modeltrail.service.rules.RulesInForce;
 import jakarta.annotation.security.RolesAllowed;
@@ -25,10 +27,13 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -121,8 +126,10 @@ class DeploymentResource {
       @Parameter(description = "WAITING, ASKED or REFUSED") @QueryParam("state")
           @Nullable String state,
       @QueryParam("limit") @DefaultValue(Limit.DEFAULT) Limit limit,
-      @QueryParam("after") @Nullable String after)
+      @QueryParam("after") @Nullable String after,
+      @Context UriInfo uri)
       throws SQLException {
+    Parameters.only(uri, Set.of("model", "state"));
     if (state != null && !List.of("WAITING", "ASKED", "REFUSED").contains(state)) {
       throw Problem.badRequest(
           "BAD_STATE", "state must be WAITING, ASKED or REFUSED, found \"" + state + "\"");
@@ -142,22 +149,14 @@ class DeploymentResource {
   @Path("/{eventId}")
   @RolesAllowed({Groups.TRAINER, Groups.DEPLOYER, Groups.APPROVER, Groups.AUDITOR, Groups.OPERATOR})
   @Operation(summary = "One request for deployment, by the id of its event")
-  public DeploymentView deployment(String eventId) {
-    try {
-      return known(UUID.fromString(eventId));
-    } catch (IllegalArgumentException e) {
-      throw Problem.badRequest("BAD_EVENT_ID", "an event's id is a UUID, found " + eventId);
-    }
+  public DeploymentView deployment(EventId eventId) throws SQLException {
+    return known(eventId.value());
   }
 
-  private DeploymentView known(UUID eventId) {
-    try {
-      return deployments
-          .find(eventId)
-          .orElseThrow(
-              () -> Problem.notFound("there is no request for deployment %s".formatted(eventId)));
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+  private DeploymentView known(UUID eventId) throws SQLException {
+    return deployments
+        .find(eventId)
+        .orElseThrow(
+            () -> Problem.notFound("there is no request for deployment %s".formatted(eventId)));
   }
 }

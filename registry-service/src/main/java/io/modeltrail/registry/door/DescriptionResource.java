@@ -39,8 +39,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
 class DescriptionResource {
 
-  private static final EventBodies.Kind<ModelDescribed> KIND =
+  private static final EventBodies.Kind<ModelDescribed> OF_MODEL =
       new EventBodies.Kind<>(ModelDescribed.class, "PATCH /models", List.of());
+  private static final EventBodies.Kind<ModelDescribed> OF_VERSION =
+      new EventBodies.Kind<>(ModelDescribed.class, "PATCH /models/versions", List.of());
 
   private final EventBodies bodies;
   private final Door door;
@@ -66,13 +68,15 @@ class DescriptionResource {
   @APIResponse(responseCode = "404", description = "There is no such model")
   public Response model(String model, String body, @BeanParam Headers headers) throws SQLException {
     described.model(model);
-    Fate fate = tell(Map.of("modelName", new TextNode(model)), body, headers);
+    Fate fate = tell(OF_MODEL, Map.of("modelName", new TextNode(model)), body, headers);
     return Answers.of(fate, href -> described.model(model));
   }
 
   @PATCH
   @Path("/versions/{version}")
-  @Operation(summary = "Describe one version: the same fields")
+  @Operation(
+      summary = "Describe one version: the same fields",
+      description = "By its number, or as @production: the one that this environment runs.")
   @RequestBody(content = @Content(schema = @Schema(ref = "ModelDescribed")))
   @APIResponse(responseCode = "201", description = "It holds (only with Prefer: wait)")
   @APIResponse(
@@ -80,20 +84,26 @@ class DescriptionResource {
       description = "It is in the log",
       content = @Content(schema = @Schema(implementation = Accepted.class)))
   @APIResponse(responseCode = "404", description = "There is no such version")
-  public Response version(String model, int version, String body, @BeanParam Headers headers)
+  public Response version(String model, String version, String body, @BeanParam Headers headers)
       throws SQLException {
-    described.version(model, version);
+    int number = described.version(model, version).get("version").intValue();
     Fate fate =
         tell(
-            Map.of("modelName", new TextNode(model), "version", new IntNode(version)),
+            OF_VERSION,
+            Map.of("modelName", new TextNode(model), "version", new IntNode(number)),
             body,
             headers);
-    return Answers.of(fate, href -> described.version(model, version));
+    return Answers.of(fate, href -> described.version(model, Integer.toString(number)));
   }
 
-  private Fate tell(Map<String, JsonNode> path, String body, Headers headers) throws SQLException {
+  private Fate tell(
+      EventBodies.Kind<ModelDescribed> kind,
+      Map<String, JsonNode> path,
+      String body,
+      Headers headers)
+      throws SQLException {
     Said<ModelDescribed> said =
-        bodies.read(body, KIND, headers.idempotencyKey(), path, DescriptionRules::broken);
+        bodies.read(body, kind, headers.idempotencyKey(), path, DescriptionRules::broken);
     String model = said.event().getModelName();
     return door.tell(
         new Door.Letter(

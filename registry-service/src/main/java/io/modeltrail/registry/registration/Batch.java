@@ -197,7 +197,7 @@ final class Batch {
                   case Waiting(String what, Instant until) ->
                       new Verdict.Waiting(deployment.href(), what, until, List.of());
                   case Asked unused -> verdict;
-                  case Refused(Refusal refusal) -> new Verdict.Refused(refusal);
+                  case Refused(Refusal refusal) -> new Verdict.InVain(refusal);
                 })
         .orElse(verdict);
   }

@@ -265,6 +265,64 @@ class AssessmentIT {
   }
 
   @Test
+  void a_token_for_other_workspaces_withdraws_nothing_here_and_does_not_speak_beforehand() {
+    // given
+    version("guarded");
+    String href = held("/models/guarded/versions/1/assessments", PASSED);
+    String id = href.substring(href.lastIndexOf('/') + 1);
+    String withdrawal =
+        "{\"modelName\": \"guarded\", \"kind\": \"WITHDRAWAL\", \"withdraws\": \"%s\"}"
+            .formatted(id);
+
+    // when
+    foreign("/workspaces/research/runs/anything/assessments", withdrawal);
+    foreign("/models/guarded/versions/2/assessments", PASSED);
+
+    // then
+    items("/models/guarded/versions/1/assessments").body("items[0].withdrawnBy", nullValue());
+    as("trainer", List.of("default"))
+        .contentType("application/json")
+        .header("Prefer", "wait=20")
+        .body(withdrawal)
+        .post("/workspaces/default/runs/run-1/assessments")
+        .then()
+        .statusCode(201);
+  }
+
+  @Test
+  void what_was_refused_of_one_workspace_is_not_corrected_into_another() {
+    // given
+    version("corrected");
+    ModelAssessed own =
+        ModelAssessed.newBuilder()
+            .setEventId(UUID.randomUUID())
+            .setModelName("corrected")
+            .setWorkspace("research")
+            .setRunId("run-1")
+            .setKind(AssessmentKind.FINDING)
+            .setEnvironment("nowhere")
+            .build();
+    log.send(own);
+    refused(own.getEventId().toString(), "UNKNOWN_ENVIRONMENT");
+    String href =
+        as("trainer", List.of("research"))
+            .get("/rejections?topic=model.assessed&model=corrected")
+            .then()
+            .statusCode(200)
+            .extract()
+            .path("items[0].href");
+
+    // when
+    for (String body :
+        List.of(
+            "{\"modelName\": \"corrected\", \"version\": 1, \"kind\": \"FINDING\"}",
+            "{\"modelName\": \"corrected\", \"version\": 7, \"kind\": \"FINDING\"}")) {
+      // then
+      foreign(href + "/replay", body);
+    }
+  }
+
+  @Test
   void a_list_is_read_page_by_page_and_of_nothing_it_is_not_found() {
     // given
     version("paged-assessed");
@@ -315,6 +373,16 @@ class AssessmentIT {
         .body(body)
         .post(path)
         .then();
+  }
+
+  private static void foreign(String path, String body) {
+    as("trainer", List.of("research"))
+        .contentType("application/json")
+        .body(body)
+        .post(path)
+        .then()
+        .statusCode(403)
+        .body("code", equalTo("OTHER_WORKSPACE"));
   }
 
   private static String held(String path, String body) {

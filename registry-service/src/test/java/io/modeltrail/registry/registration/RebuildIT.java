@@ -375,7 +375,10 @@ class RebuildIT {
                   UNION ALL
                   SELECT 'check ' || c::text FROM artifact_check c
                   UNION ALL
-                  SELECT 'description ' || d::text FROM description d) AS all_of_it(line)
+                  SELECT 'description ' || d::text FROM description d
+                  UNION ALL
+                  SELECT 'rejection ' || concat_ws(' ', topic, partition, "offset", code)
+                  FROM messaging.rejection) AS all_of_it(line)
                 ORDER BY line
                 """)) {
       while (row.next()) {

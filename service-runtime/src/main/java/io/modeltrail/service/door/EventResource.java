@@ -26,12 +26,13 @@ class EventResource {
   }
 
   @GET
-  @Path("/{eventId}")
+  @Path("/{id}")
   @Operation(
       summary = "What became of an event",
       description =
           "PENDING while it is not read, then APPLIED, DUPLICATE or REFUSED; WAITING as long as it needs something that has still to come. 404 only if all that stands in the log now is read and the event was not in it.")
-  public FateView event(UUID eventId) throws SQLException {
+  public FateView event(EventId id) throws SQLException {
+    UUID eventId = id.value();
     Optional<FateView> decided = fates.find(eventId).map(FateView::of);
     if (decided.isPresent()) {
       return decided.get();

@@ -20,6 +20,9 @@ import io.modeltrail.service.door.Said;
 import io.modeltrail.service.problem.Problem;
 import io.modeltrail.service.rejections.RefusedRecords.Reading;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
@@ -42,17 +45,24 @@ class Replay {
   private final Door door;
   private final Caller caller;
   private final LoopSettings settings;
+  private final Instance<OwnEvents> own;
 
   /// A record on its way to the log, and the event that it is.
   record Again(ProducerRecord<byte[], byte[]> record, Said<?> said) {}
 
   Replay(
-      RefusedRecords records, EventBodies bodies, Door door, Caller caller, LoopSettings settings) {
+      RefusedRecords records,
+      EventBodies bodies,
+      Door door,
+      Caller caller,
+      LoopSettings settings,
+      @Any Instance<OwnEvents> own) {
     this.records = records;
     this.bodies = bodies;
     this.door = door;
     this.caller = caller;
     this.settings = settings;
+    this.own = own;
   }
 
   /// The record as it came, after what refused it has changed.
@@ -88,16 +98,16 @@ class Replay {
   /// @param body the event as plain JSON
   /// @throws Problem.Thrown 400 naming what is wrong and where, 403 if the caller may say no such
   ///   event
-  Again corrected(Rejection rejection, String body) {
+  Again corrected(Rejection rejection, String body) throws SQLException {
     saying(rejection.place().topic());
     return corrected(rejection, body, source(rejection));
   }
 
   private <T extends SpecificRecord> Again corrected(
-      Rejection rejection, String body, Source<T> source) {
+      Rejection rejection, String body, Source<T> source) throws SQLException {
     Said<T> said = bodies.corrected(body, source.type(), original(rejection));
     Source.Identity identity = source.identity().apply(said.event());
-    mayBeIn(identity.scope());
+    maySay(said.event(), identity.scope());
     String key = identity.key();
     ProducerRecord<byte[], byte[]> record =
         door.record(
@@ -173,12 +183,17 @@ class Replay {
   }
 
   /// A token that names workspaces speaks for those alone, but for operators.
-  private void mayBeIn(@Nullable String workspace) {
+  private void maySay(SpecificRecord event, @Nullable String workspace) throws SQLException {
+    if (isOneOf(List.of())) {
+      return;
+    }
     if (workspace != null
-        && !isOneOf(List.of())
         && caller.workspaces().filter(named -> !named.contains(workspace)).isPresent()) {
       throw Problem.of(403, "OTHER_WORKSPACE", "the token is not for workspace " + workspace)
           .thrown();
+    }
+    for (OwnEvents each : own) {
+      each.check(event);
     }
   }
 

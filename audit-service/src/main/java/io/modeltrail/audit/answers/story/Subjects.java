@@ -28,7 +28,7 @@ public final class Subjects {
   }
 
   public Subject of(ModelRegistered version) {
-    return new Subject(
+    return Subject.of(
         version,
         check(version),
         assessments(version).stream()
