@@ -51,6 +51,7 @@ class RegistryDouble:
     stall_uploads: how many of the next uploads are read and then never answered
     break_answers: how many of the next events are taken without an answer
     pending: how often an event is said to be pending; refusal: (code, detail) for all events
+    behind: how often the refusal of before is still shown of an event that was sent again
     at_deployment: runs become candidates
     """
 
@@ -63,12 +64,16 @@ class RegistryDouble:
         self.break_answers = 0
         self.pending = 0
         self.refusal: tuple[str, str] | None = None
+        self.behind = 0
         self.at_deployment = False
         self.token: str | None = None
         self.requests: list[Request] = []
         self.stored: dict[str, tuple[bytes, str]] = {}
         self.partial: dict[str, bytes] = {}
         self.events: dict[str, dict[str, Any]] = {}
+        self.refused: dict[str, dict[str, Any]] = {}
+        self.shown: dict[str, dict[str, Any]] = {}
+        self.decided = 0
         self.versions: list[dict[str, Any]] = []
         self.stopping = threading.Event()
         double = self
@@ -97,11 +102,31 @@ class RegistryDouble:
     def tell(self, key: str, body: dict[str, Any]) -> str:
         """Takes an event; the same key is the same event. Returns its id."""
         event_id = str(uuid.uuid5(uuid.NAMESPACE_URL, key))
-        if event_id not in self.events:
-            self.events[event_id] = body
-            if not self.at_deployment and self.refusal is None:
-                self.versions.append(self._version(body, event_id))
+        self.take(event_id, body)
         return event_id
+
+    def take(self, event_id: str, body: dict[str, Any]) -> None:
+        """Decides on an event, also on one that was refused before."""
+        if event_id in self.events and event_id not in self.refused:
+            return
+        self.events[event_id] = body
+        before = self.refused.pop(event_id, None)
+        if before and self.behind:
+            self.shown.setdefault(event_id, before)
+        self.decided += 1
+        if self.refusal:
+            code, detail = self.refusal
+            at = f"2026-03-01T10:00:{self.decided:02}Z"
+            fate = {"eventId": event_id, "state": "REFUSED", "decidedAt": at, "code": code, "detail": detail}
+            self.refused[event_id] = fate
+        elif not self.at_deployment:
+            self.versions.append(self._version(body, event_id))
+
+    def late(self, event_id: str) -> dict[str, Any] | None:
+        """What was decided of an event before, if that is all that is known yet."""
+        if not self.behind:
+            return None
+        return self.shown.get(event_id)
 
     def _version(self, body: dict[str, Any], event_id: str) -> dict[str, Any]:
         number = 1 + sum(each["modelName"] == body["modelName"] for each in self.versions)
@@ -189,7 +214,7 @@ class _Handler(BaseHTTPRequestHandler):
         if registry.break_answers:
             registry.break_answers -= 1
             self._break()
-        elif "Prefer" not in self.headers or registry.pending:
+        elif "Prefer" not in self.headers or registry.pending or registry.late(event_id):
             self._json(202, {"eventId": event_id, "href": f"/events/{event_id}"})
         elif registry.refusal:
             self._problem(422, *registry.refusal)
@@ -204,7 +229,7 @@ class _Handler(BaseHTTPRequestHandler):
         if self.path.startswith("/artifacts/") and last in registry.stored:
             self._download(registry.stored[last][0])
         elif self.path.startswith("/events/"):
-            self._json(200, self._fate(last))
+            self._fate(last)
         elif made := [view for view in map(registry.view, registry.events) if f"{view['href']}" == self.path]:
             run = {"workspace": made[0]["workspace"], "runId": last, "made": made}
             self._json(200, made[0] if "version" in made[0] else run)
@@ -234,15 +259,22 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             self._answer(206 if asked else 200, headers, content[start:])
 
-    def _fate(self, event_id: str) -> dict[str, Any]:
+    def _fate(self, event_id: str) -> None:
         registry = self.registry
-        if registry.pending:
+        if event_id not in registry.events:
+            self._problem(404, "NOT_FOUND", "no event with this id is in the log")
+        elif registry.pending:
             registry.pending -= 1
-            return {"eventId": event_id, "state": "WAITING", "detail": "for rules to be applied"}
-        if registry.refusal:
-            code, detail = registry.refusal
-            return {"eventId": event_id, "state": "REFUSED", "code": code, "detail": detail}
-        return {"eventId": event_id, "state": "APPLIED", "href": registry.view(event_id)["href"]}
+            waiting = {"eventId": event_id, "state": "WAITING", "detail": "for rules to be applied"}
+            self._json(200, waiting)
+        elif before := registry.late(event_id):
+            registry.behind -= 1
+            self._json(200, before)
+        elif event_id in registry.refused:
+            self._json(200, registry.refused[event_id])
+        else:
+            href = registry.view(event_id)["href"]
+            self._json(200, {"eventId": event_id, "state": "APPLIED", "href": href})
 
     def _begin(self) -> bool:
         """Notes the request. Returns True if it is answered by that."""

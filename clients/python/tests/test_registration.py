@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 
 import modeltrail
 from modeltrail import (
+    Announced,
     Artifact,
     Attachment,
     Candidate,
@@ -20,6 +22,7 @@ from modeltrail import (
     RunInfo,
     Settings,
     StillPending,
+    Told,
     Unreachable,
     Version,
 )
@@ -50,7 +53,7 @@ def test_a_model_becomes_a_version(registry: RegistryDouble, settings: Settings,
 def test_the_same_call_again_is_the_same_version(
     registry: RegistryDouble, settings: Settings, model: Path
 ) -> None:
-    def call(auc: float) -> Version | Candidate | modeltrail.Announced:
+    def call(auc: float) -> Version | Candidate | Announced:
         return modeltrail.register(model, model_name="churn", metrics={"auc": auc}, settings=settings)
 
     assert call(0.9) == call(0.9)
@@ -170,6 +173,54 @@ def test_a_refusal_has_its_code_and_what_to_do(
         modeltrail.register(model, model_name="churn", workspace="x", settings=settings)
     assert refused.value.code == "UNKNOWN_WORKSPACE"
     assert "operator" in refused.value.what_to_do
+
+
+@dataclass
+class Log:
+    """A way to the registry that says nothing of what becomes of an event."""
+
+    registry: RegistryDouble
+
+    def send(self, event: Mapping[str, Any], event_id: str) -> Announced:
+        self.registry.take(event_id, dict(event))
+        return Announced(**Told.of(event, event_id), topic="model.trained", partition=0, offset=0)
+
+
+@pytest.mark.parametrize("log", [True, False])
+def test_what_was_refused_is_decided_anew_when_it_is_sent_again(
+    registry: RegistryDouble, settings: Settings, model: Path, log: bool
+) -> None:
+    def call() -> Version | Candidate | Announced:
+        via = Log(registry) if log else None
+        return modeltrail.register(model, model_name="churn", uri="u", via=via, settings=settings)
+
+    registry.refusal = ("UNKNOWN_WORKSPACE", "known: none")
+    with pytest.raises(Refused, match="known: none"):
+        call()
+    registry.refusal = ("UNKNOWN_DATASET", "not one of datasets")
+    with pytest.raises(Refused, match="not one of datasets"):
+        call()
+    registry.refusal, registry.behind = None, 3
+    version = call()
+    assert isinstance(version, Version) and version.version == 1
+    assert registry.behind == 0
+
+
+@pytest.mark.parametrize("log", [True, False])
+def test_a_refusal_of_before_is_not_said_of_what_is_not_decided_yet(
+    registry: RegistryDouble, settings: Settings, model: Path, log: bool
+) -> None:
+    def call() -> None:
+        via = Log(registry) if log else None
+        within = replace(settings, wait=0.5)
+        modeltrail.register(model, model_name="churn", uri="u", via=via, settings=within)
+
+    registry.refusal = ("UNKNOWN_WORKSPACE", "known: none")
+    with pytest.raises(Refused):
+        call()
+    registry.behind = 1_000
+    with pytest.raises(StillPending, match=r"it was refused before \(known: none\)"):
+        call()
 
 
 def test_a_token_of_the_wrong_group_is_said_to_be_that(

@@ -43,44 +43,74 @@ def tell(transport: Transport, path: str, event: Mapping[str, Any], idempotency_
 
     Raises Refused, NotAllowed, Unreachable, or StillPending when Settings.wait is over.
     """
-    ends = time.monotonic() + transport.settings.wait
-    prefer = int(min(_PREFER_SECONDS_MAX, transport.settings.wait))
-    headers = {"Content-Type": "application/json", "Idempotency-Key": idempotency_key}
-    if prefer:
-        headers["Prefer"] = f"wait={prefer}"
+    wait = transport.settings.wait
+    ends = time.monotonic() + wait
     body = json.dumps(event, allow_nan=False, ensure_ascii=False).encode("utf-8")
-    answer = transport.ask("POST", path, headers=headers, body=body, extra_seconds=prefer)
+    before = None
+    answer = _post(transport, path, body, idempotency_key, wait)
     if answer.status == 202:
-        return await_effect(transport, str(answer.json()["eventId"]), ends)
+        before = refused_at(transport, str(answer.json()["eventId"]))
+        if before is not None:
+            # Perhaps an earlier call was. What is sent now is decided later, and so can be told from it.
+            answer = _post(transport, path, body, idempotency_key, ends - time.monotonic())
+    if answer.status == 202:
+        return await_effect(transport, str(answer.json()["eventId"]), ends, before)
     if answer.status not in (200, 201):
         fail(answer)
     view = answer.json()
     return Effect(str(view.get("causationId") or view.get("eventId") or ""), _href(answer), view)
 
 
-def await_effect(transport: Transport, event: str, ends: float) -> Effect:
+def refused_at(transport: Transport, event: str) -> str | None:
+    """When an event was refused, as far as is known now; None if it was not.
+
+    An event that is sent again keeps that until it is decided anew. Raises NotAllowed, Unreachable.
+    """
+    fate = _fate(transport, event)
+    return fate.get("decidedAt") if fate.get("state") == "REFUSED" else None
+
+
+def await_effect(transport: Transport, event: str, ends: float, before: str | None = None) -> Effect:
     """Asks what became of an event until it is decided.
 
     ends: when to give up, in time.monotonic()'s seconds
+    before: refused_at() from before it was sent: a refusal of then is not its outcome
     Raises Refused if it was refused, StillPending at the end.
     """
     pause = 0.1
     while True:
-        answer = transport.ask("GET", f"/events/{event}")
-        fate = answer.json()
-        # 404: the log holds no such event yet.
-        if answer.status not in (200, 404):
-            fail(answer)
-        state = fate.get("state", "PENDING") if answer.status == 200 else "PENDING"
+        fate = _fate(transport, event)
+        state = fate.get("state")
+        detail = str(fate.get("detail", "not read from the log yet"))
         if state in ("APPLIED", "DUPLICATE"):
             return _effect(transport, event, str(fate["href"]))
         if state == "REFUSED":
-            raise Refused(str(fate.get("code")), str(fate.get("detail")), fate.get("whatToDo"))
+            if before is None or fate.get("decidedAt") != before:
+                raise Refused(str(fate.get("code")), detail, fate.get("whatToDo"))
+            detail = f"it was refused before ({detail})"
         left = ends - time.monotonic()
         if left <= 0:
-            raise StillPending(event, str(fate.get("detail", "not read from the log yet")))
+            raise StillPending(event, detail)
         time.sleep(min(pause, left))
         pause = min(pause * 1.5, _PAUSE_SECONDS_MAX)
+
+
+def _post(transport: Transport, path: str, body: bytes, idempotency_key: str, wait: float) -> Answer:
+    prefer = int(max(0, min(_PREFER_SECONDS_MAX, wait)))
+    headers = {"Content-Type": "application/json", "Idempotency-Key": idempotency_key}
+    if prefer:
+        headers["Prefer"] = f"wait={prefer}"
+    return transport.ask("POST", path, headers=headers, body=body, extra_seconds=prefer)
+
+
+def _fate(transport: Transport, event: str) -> dict[str, Any]:
+    """What became of an event; empty if the log holds no such event yet."""
+    answer = transport.ask("GET", f"/events/{event}")
+    if answer.status == 404:
+        return {}
+    if answer.status != 200:
+        fail(answer)
+    return answer.json()
 
 
 def _effect(transport: Transport, event: str, href: str) -> Effect:

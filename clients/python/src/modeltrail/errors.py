@@ -31,7 +31,7 @@ class Invalid(ModeltrailError, ValueError):
 
 
 class Refused(ModeltrailError):
-    """The registry said no. Calling again with the same content gives the same answer.
+    """The registry said no. Calling again gives the same answer, until what detail names is mended.
 
     code: stable, as `UNKNOWN_WORKSPACE`; detail: for a person; what_to_do: likewise
     """

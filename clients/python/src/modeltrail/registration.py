@@ -132,8 +132,11 @@ def _told(transport: Transport, said: dict[str, Any], via: Via | None) -> Versio
     if via is None:
         effect = door.tell(transport, "/training-runs", said, "py-" + door.key(said))
     else:
-        sent = via.send(said, door.event_id(said))
-        effect = door.await_effect(transport, sent.event_id, time.monotonic() + transport.settings.wait)
+        event_id = door.event_id(said)
+        before = door.refused_at(transport, event_id)
+        via.send(said, event_id)
+        ends = time.monotonic() + transport.settings.wait
+        effect = door.await_effect(transport, event_id, ends, before)
     view = dict(effect.view)
     view.setdefault("href", effect.href)
     # A run that was stored before, and has become a version since.
