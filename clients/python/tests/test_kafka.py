@@ -81,3 +81,44 @@ def test_a_broker_that_is_away_is_unreachable(kafka: Kafka, model: Path) -> None
     real = Kafka("127.0.0.1:1", kafka.schema_registry_url, timeout=1, config={"log_level": 0})
     with pytest.raises(Unreachable):
         modeltrail.register(model, model_name="m", uri="u", via=real, settings=Settings(url=""))
+
+
+def registered(model: Path, via: Kafka, **more: Any) -> object:
+    return modeltrail.register(
+        model, model_name="m", uri="u", via=via, settings=Settings(url=""), **{"run_id": "r", **more}
+    )
+
+
+def test_an_event_that_is_too_large_for_a_record_is_not_sent(
+    kafka: Kafka, model: Path, registry: RegistryDouble
+) -> None:
+    registry.scripted *= 3
+    parameters = {str(i): "x" * 16_000 for i in range(16)}
+
+    def size(described: int) -> int:
+        registered(model, kafka, parameters=parameters, description="x" * described)
+        return len(KEPT.pop()[1])
+
+    most = 1_000 + 256 * 1024 - size(1_000)
+    assert size(most) == 256 * 1024
+    with pytest.raises(Refused, match=r"262,145 bytes, at most 262,144.*say less") as refused:
+        size(most + 1)
+    assert refused.value.code == "RECORD_TOO_LARGE"
+    assert not KEPT
+
+
+@pytest.mark.parametrize(
+    ("config", "raised", "match"),
+    [
+        ({"no.such.thing": "1"}, Invalid, r'^config is not one for librdkafka: .*"no\.such\.thing"'),
+        ({"error_cb": 7}, Invalid, "^config is not one for librdkafka: .*error_cb"),
+        ({"message.max.bytes": 1_000}, Refused, "^MSG_SIZE_TOO_LARGE: "),
+        ({"queue.buffering.max.kbytes": 1}, Unreachable, "Queue full"),
+    ],
+)
+def test_what_librdkafka_says_no_to_is_an_error_of_ours(
+    kafka: Kafka, model: Path, config: dict[str, Any], raised: type[Exception], match: str
+) -> None:
+    real = Kafka("127.0.0.1:1", kafka.schema_registry_url, timeout=1, config={"log_level": 0, **config})
+    with pytest.raises(raised, match=match):
+        registered(model, real, parameters={"p": "x" * 16_000})

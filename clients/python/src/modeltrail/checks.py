@@ -8,6 +8,7 @@ from typing import Any
 
 from .errors import Invalid
 
+RECORD_BYTES_MAX = 256 * 1024
 TEXT_LENGTH_MAX = 16_384
 ENTRIES_MAX = 1_000
 RUN_ID_LENGTH_MAX = 250

@@ -11,10 +11,10 @@ import urllib.error
 import urllib.request
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NoReturn
 from urllib.parse import quote
 
-from . import addresses
+from . import addresses, checks
 from .errors import Invalid, Refused, Unreachable
 from .results import Announced, Told
 
@@ -48,7 +48,8 @@ class Kafka:
     def send(self, event: Mapping[str, Any], event_id: str) -> Announced:
         """Sends ModelTrained and returns when the broker has acknowledged it.
 
-        event: as plain JSON. Raises Unreachable, or Refused if the broker or the schema says no.
+        event: as plain JSON. Raises Unreachable, Refused if the broker or the schema says no or it is too
+        large for a record, or Invalid if config is not one for librdkafka.
         """
         confluent_kafka, fastavro = _libraries()
         schema_id, schema = self._schema()
@@ -62,24 +63,17 @@ class Kafka:
             fastavro.schemaless_writer(value, fastavro.parse_schema(schema), record)
         except (ValueError, TypeError) as e:
             raise Refused("BAD_FIELD", f"it does not fit the schema: {e}") from e
+        size = value.tell()
+        if size > checks.RECORD_BYTES_MAX:
+            limit = f"at most {checks.RECORD_BYTES_MAX:,} are taken"
+            raise Refused("RECORD_TOO_LARGE", f"encoded it has {size:,} bytes, {limit}")
         told = Told.of(event, event_id)
         where = self._produce(confluent_kafka, event_id, told["model_name"], value.getvalue())
         return Announced(**told, topic=where[0], partition=where[1], offset=where[2])
 
     def _produce(self, library: Any, event_id: str, model: str, value: bytes) -> tuple[str, int, int]:
         """Returns topic, partition and offset."""
-        producer = library.Producer(
-            {
-                # librdkafka's own default would put a model's events where Java's clients do not look.
-                "partitioner": "murmur2_random",
-                "acks": "all",
-                "enable.idempotence": True,
-                "compression.type": "lz4",
-                "message.timeout.ms": int(self.timeout * 1000),
-                **self.config,
-                "bootstrap.servers": self.bootstrap_servers,
-            }
-        )
+        producer = self._producer(library)
         delivered = threading.Event()
         report: list[Any] = []
 
@@ -95,26 +89,52 @@ class Kafka:
             "ce_subject": "models/" + quote(model, safe=""),
             "content-type": "application/avro",
         }
-        producer.produce(
-            self.topic,
-            key=model.encode("utf-8"),
-            value=value,
-            headers={name: text.encode("utf-8") for name, text in headers.items()},
-            on_delivery=told,
-        )
+        try:
+            producer.produce(
+                self.topic,
+                key=model.encode("utf-8"),
+                value=value,
+                headers={name: text.encode("utf-8") for name, text in headers.items()},
+                on_delivery=told,
+            )
+        except library.KafkaException as e:
+            self._fail(library, e.args[0], e)
+        except BufferError as e:
+            raise Unreachable(self.bootstrap_servers, str(e)) from e
         producer.flush(self.timeout + 5)
         if not delivered.is_set():
             raise Unreachable(self.bootstrap_servers, "the broker did not acknowledge the event")
         error, message = report
         if error is not None:
-            if error.code() in (
-                library.KafkaError._MSG_TIMED_OUT,
-                library.KafkaError._ALL_BROKERS_DOWN,
-                library.KafkaError._TRANSPORT,
-            ):
-                raise Unreachable(self.bootstrap_servers, str(error.str()))
-            raise Refused(str(error.name()), str(error.str()))
+            self._fail(library, error)
         return message.topic(), message.partition(), message.offset()
+
+    def _producer(self, library: Any) -> Any:
+        config = {
+            # librdkafka's own default would put a model's events where Java's clients do not look.
+            "partitioner": "murmur2_random",
+            "acks": "all",
+            "enable.idempotence": True,
+            "compression.type": "lz4",
+            "message.timeout.ms": int(self.timeout * 1000),
+            **self.config,
+            "bootstrap.servers": self.bootstrap_servers,
+        }
+        try:
+            return library.Producer(config)
+        except (library.KafkaException, TypeError, ValueError) as e:
+            said = e.args[0].str() if isinstance(e, library.KafkaException) else e
+            raise Invalid("config", f"is not one for librdkafka: {said}") from e
+
+    def _fail(self, library: Any, error: Any, cause: Exception | None = None) -> NoReturn:
+        """Raises what a KafkaError means."""
+        if error.code() in (
+            library.KafkaError._MSG_TIMED_OUT,
+            library.KafkaError._ALL_BROKERS_DOWN,
+            library.KafkaError._TRANSPORT,
+        ):
+            raise Unreachable(self.bootstrap_servers, str(error.str())) from cause
+        raise Refused(str(error.name()), str(error.str())) from cause
 
     def _schemas(self) -> str:
         """The address of the schema registry, in which there is no secret."""
