@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from modeltrail import Artifact, File, Invalid
+import modeltrail
+from modeltrail import Artifact, File, Invalid, Settings
 from modeltrail.artifacts import manifest
+from registry_double import RegistryDouble
 
 
 def test_a_file_is_known_by_the_digest_of_its_bytes(tmp_path: Path) -> None:
@@ -73,11 +75,32 @@ def test_names_that_a_manifest_may_not_have_are_refused(tmp_path: Path, name: st
         Artifact.at(tmp_path)
 
 
-def test_names_that_differ_in_case_alone_are_refused(tmp_path: Path) -> None:
-    for name in ("Model", "model"):
-        (tmp_path / name).write_bytes(b"x")
-    with pytest.raises(Invalid, match="differ in case alone"):
+def test_a_folder_that_the_registry_would_not_take_is_named_before_anything_is_sent(
+    registry: RegistryDouble, settings: Settings, tmp_path: Path
+) -> None:
+    for name, problem in (
+        ("CON", "has a name that Windows does not take"),
+        ("Model", '"Model" and "model", the same file'),
+        ("MODEL/b", '"MODEL" as a file and as a folder'),
+    ):
+        root = tmp_path / f"with-{len(name)}"
+        (root / name).parent.mkdir(parents=True)
+        for each in (name, "model"):
+            (root / each).write_bytes(b"x")
+        with pytest.raises(Invalid, match=problem) as invalid:
+            modeltrail.register(root, model_name="churn", settings=settings)
+        assert invalid.value.field == "model_path"
+    assert not registry.requests
+
+
+def test_more_files_than_an_event_can_name_are_refused(tmp_path: Path) -> None:
+    folder = tmp_path / ("d" * 200)
+    folder.mkdir()
+    for i in range(1_000):
+        (folder / f"{i:04}").touch()
+    with pytest.raises(Invalid, match="more files than an event can name"):
         Artifact.at(tmp_path)
+    assert len(Artifact.at(folder).files) == 1_000
 
 
 def test_what_is_no_model_is_refused(tmp_path: Path) -> None:

@@ -6,19 +6,20 @@ import hashlib
 import json
 import os
 import stat
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from . import checks, folder_paths
 from .errors import Invalid
 
 FILES_MAX = 1_000
 MANIFEST_BYTES_MAX = 8 * 1024 * 1024
 MANIFEST_TYPE = "application/vnd.modeltrail.files+json"
 _CHUNK_BYTES = 1024 * 1024
-_PATH_BYTES_MAX = 1024
+# A file in an event, without its path: a digest, the lengths of both texts, a size.
+_LISTED_BYTES_MIN = 69
 _FORMATS = {
     ".onnx": "onnx",
     ".pkl": "pickle",
@@ -118,19 +119,29 @@ def manifest(files: tuple[File, ...]) -> bytes:
 
 
 def _folder(root: Path, field: str) -> Artifact:
-    files: list[File] = []
-    for name, path in _walk(root, "", field):
-        if len(files) == FILES_MAX:
+    files = tuple(File(name, *digest(path)) for name, path in _found(root, field))
+    sha256 = hashlib.sha256(manifest(files)).hexdigest()
+    return Artifact(root, sha256, sum(file.size_bytes for file in files), files)
+
+
+def _found(root: Path, field: str) -> list[tuple[str, Path]]:
+    """A folder's files by their paths in it, as the registry will take them."""
+    found: list[tuple[str, Path]] = []
+    for each in _walk(root, "", field):
+        if len(found) == FILES_MAX:
             raise Invalid(field, f'"{root}" has more than {FILES_MAX:,} files; pack them into one')
-        sha256, size = digest(path)
-        files.append(File(name, sha256, size))
-    if not files:
+        found.append(each)
+    if not found:
         raise Invalid(field, f'"{root}" is an empty folder')
     # In the order of their UTF-8 bytes, as the registry wants them: whole paths, not folder by folder.
-    listed = tuple(sorted(files, key=lambda file: file.path.encode("utf-8")))
-    _distinct([file.path for file in listed], field)
-    sha256 = hashlib.sha256(manifest(listed)).hexdigest()
-    return Artifact(root, sha256, sum(file.size_bytes for file in listed), listed)
+    found.sort(key=lambda each: each[0].encode("utf-8"))
+    names = [name for name, _ in found]
+    clash = folder_paths.clash(names)
+    if clash:
+        raise Invalid(field, f"holds {clash}")
+    if sum(len(name.encode("utf-8")) + _LISTED_BYTES_MIN for name in names) > checks.RECORD_BYTES_MAX:
+        raise Invalid(field, f'"{root}" has more files than an event can name; pack them into one')
+    return found
 
 
 def _walk(folder: Path, prefix: str, field: str) -> Iterator[tuple[str, Path]]:
@@ -138,7 +149,7 @@ def _walk(folder: Path, prefix: str, field: str) -> Iterator[tuple[str, Path]]:
         entries = sorted(found, key=lambda entry: entry.name)
     for entry in entries:
         name = prefix + entry.name
-        flaw = _flaw(name)
+        flaw = folder_paths.flaw(name)
         if flaw:
             raise Invalid(field, f"holds {name!r}, a path that {flaw}")
         if entry.is_symlink():
@@ -149,27 +160,3 @@ def _walk(folder: Path, prefix: str, field: str) -> Iterator[tuple[str, Path]]:
             yield name, Path(entry.path)
         else:
             raise Invalid(field, f'holds "{name}", which is neither a file nor a folder')
-
-
-def _flaw(path: str) -> str | None:
-    """What is wrong with a path in a folder, so that some other system could not have it."""
-    try:
-        encoded = path.encode("utf-8")
-    except UnicodeEncodeError:
-        return "is not UTF-8"
-    if "\\" in path or any(unicodedata.category(c) in ("Cc", "Zl", "Zp") for c in path):
-        return "has a backslash or a control character"
-    if not unicodedata.is_normalized("NFC", path):
-        return "is not in Unicode's form NFC"
-    if len(encoded) > _PATH_BYTES_MAX:
-        return f"has more than {_PATH_BYTES_MAX:,} bytes"
-    return None
-
-
-def _distinct(paths: list[str], field: str) -> None:
-    """Two that differ in case alone are one on some systems."""
-    spelled: dict[str, str] = {}
-    for path in paths:
-        before = spelled.setdefault(path.casefold(), path)
-        if before != path:
-            raise Invalid(field, f'holds "{before}" and "{path}", which differ in case alone')
