@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import modeltrail
-from modeltrail import Artifact, Invalid, Settings, Version
+from modeltrail import Artifact, Attachment, Invalid, Settings, Version
 from registry_double import RegistryDouble
 
 mlflow = pytest.importorskip("mlflow")
@@ -84,3 +84,32 @@ def test_a_metric_that_is_no_number_is_named_and_can_be_left_out(
     )
     (told,) = registry.events.values()
     assert told["metrics"] == {"auc": 0.9}
+
+
+def test_what_register_takes_is_taken_and_none_leaves_out(
+    registry: RegistryDouble, settings: Settings, logged: Any, model: Path, tmp_path: Path
+) -> None:
+    report = tmp_path / "report.html"
+    report.write_text("<p>good</p>")
+    attachments = [Attachment("report", report, "text/html")]
+    for found in ({"model_path": model}, {"artifact_path": "model/model.onnx"}):
+        registry.events.clear()
+        modeltrail.from_mlflow(
+            logged, **found, model_name="churn", attachments=attachments, algorithm="trees", settings=settings
+        )
+        (told,) = registry.events.values()
+        assert told["attachments"][0]["sha256"] == Artifact.at(report).sha256
+        assert told["algorithm"] == "trees"
+    registry.events.clear()
+    modeltrail.from_mlflow(
+        logged,
+        model_path=model,
+        model_name="churn",
+        attachments=None,
+        datasets=None,
+        workspace=None,
+        tags=None,
+        settings=settings,
+    )
+    (told,) = registry.events.values()
+    assert not told.keys() & {"attachments", "datasets", "tags"} and told["workspace"] == "default"

@@ -6,12 +6,12 @@ import datetime
 import json
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from .addresses import bare, without_password
-from .contents import About, Dataset, RunInfo
+from .contents import About, Attachment, Dataset, RunInfo
 from .errors import Invalid
 from .registration import Via, announce
 from .results import Announced, Candidate, Version
@@ -34,6 +34,7 @@ def from_mlflow(
     model_name: str,
     model_path: str | os.PathLike[str] | None = None,
     artifact_path: str | None = None,
+    attachments: Sequence[Attachment] | None = None,
     uri: str | None = None,
     via: Via | None = None,
     settings: Settings | None = None,
@@ -57,14 +58,15 @@ def from_mlflow(
     if "started_by" in more:
         more["run"] = replace(more.get("run") or info(run), started_by=more.pop("started_by"))
     about = _with(about_run(run, model_name), more)
+    beside = attachments or ()
     chosen = settings or Settings()
     if model_path is not None:
-        return announce(about, model_path, (), uri=uri, via=via, settings=chosen)
+        return announce(about, model_path, beside, uri=uri, via=via, settings=chosen)
     with tempfile.TemporaryDirectory(prefix="modeltrail-") as folder:
         path = _mlflow().artifacts.download_artifacts(
             run_id=run.info.run_id, artifact_path=artifact_path, dst_path=folder
         )
-        return announce(about, path, (), uri=uri, via=via, settings=chosen)
+        return announce(about, path, beside, uri=uri, via=via, settings=chosen)
 
 
 def about_run(run: Any, model_name: str) -> About:
@@ -101,6 +103,7 @@ def _with(about: About, more: Mapping[str, Any]) -> About:
     unknown = [name for name in more if not hasattr(about, name)]
     if unknown:
         raise TypeError(f"from_mlflow() does not know {', '.join(unknown)}")
+    nothing = About(about.model_name)
     changed: dict[str, Any] = {}
     for name, value in more.items():
         found = getattr(about, name)
@@ -108,7 +111,7 @@ def _with(about: About, more: Mapping[str, Any]) -> About:
             merged = {} if value is None else {**found, **value}
             changed[name] = {key: each for key, each in merged.items() if each is not None}
         else:
-            changed[name] = value
+            changed[name] = getattr(nothing, name) if value is None else value
     return replace(about, **changed)
 
 
