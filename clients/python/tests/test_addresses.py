@@ -63,3 +63,17 @@ def test_no_message_and_no_repr_has_what_is_secret_in_an_address(url: str) -> No
     assert invalid.value.field == "schema_registry_url"
     assert "secret" not in str(invalid.value)
     assert "address" not in repr(Kafka("broker:9092", "http://address"))
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["http://a..b", f"http://{'a' * 64}.example", "http://a b", "http://host/a b", "http://host/\u00fc"],
+)
+def test_an_address_that_no_request_can_go_to_is_named_at_once(url: str) -> None:
+    with pytest.raises(Invalid) as invalid:
+        Settings(url=url).base()
+    assert invalid.value.field == "url"
+
+
+def test_what_a_file_has_behind_an_address_does_not_count() -> None:
+    assert Settings(url="http://host:8081/\n").base() == "http://host:8081"

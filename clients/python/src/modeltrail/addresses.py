@@ -29,20 +29,22 @@ def bare(address: str) -> str:
 
 
 def base(address: str, field: str, instead: str) -> str:
-    """An http or https address to which paths are added, without a slash at its end.
+    """An http or https address to which paths are added, without a slash or a space at its end.
 
     instead: where a password belongs
     Raises Invalid, naming `field`, without the password that the address may hold.
     """
+    address = address.strip()
     if "@" in address:
         raise Invalid(field, f"must not hold a user or a password; {instead}")
     try:
         parts = urlsplit(address)
         sound = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+        (parts.hostname or "").encode("idna")
     except ValueError:
-        # Says what stands where the port belongs, which may be anything.
+        # Says what stands where the host or the port belongs, which may be anything.
         raise Invalid(field, "must be as https://registry.example:8081") from None
-    if not sound or re.search("[?#]", address):
+    if not sound or re.search("[?#\x00-\x20\x7f]", address) or not parts.path.isascii():
         found = re.split("[?#]", bare(address))[0]
         raise Invalid(field, f'must be as https://registry.example, found "{found}"')
     return address.rstrip("/")
