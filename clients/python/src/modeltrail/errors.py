@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import copyreg
+from typing import Any
+
 _WHAT_TO_DO = {
     "UNKNOWN_WORKSPACE": "use a workspace that the rules name, or have an operator add this one to the rules",
     "EVENT_ID_REUSED": "something else was told under this id; choose another run_id",
@@ -15,6 +18,10 @@ _WHAT_TO_DO = {
 
 class ModeltrailError(Exception):
     """Everything that this package raises by itself."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """For other processes, as those of a pool. Not by __init__, which takes other arguments."""
+        return copyreg.__newobj__, (type(self), *self.args), self.__dict__  # type: ignore[attr-defined]
 
 
 class Invalid(ModeltrailError, ValueError):
