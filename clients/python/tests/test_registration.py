@@ -328,6 +328,26 @@ def test_a_registry_that_breaks_is_not_said_to_refuse(
         modeltrail.register(model, model_name="churn", settings=settings)
 
 
+@pytest.mark.parametrize(
+    ("status", "body"), [(200, {}), (201, {"hello": "world"}), (202, {"hello": "world"})]
+)
+def test_what_is_no_registry_has_registered_nothing(
+    registry: RegistryDouble, settings: Settings, model: Path, status: int, body: dict[str, Any]
+) -> None:
+    registry.scripted = [Scripted("POST", "/training-runs", status, body=body)]
+    with pytest.raises(Unreachable):
+        modeltrail.register(model, model_name="churn", settings=settings)
+
+
+def test_a_version_that_is_not_shown_when_it_is_decided_is_no_candidate(
+    registry: RegistryDouble, settings: Settings, model: Path
+) -> None:
+    registry.pending = 1
+    registry.scripted = [Scripted("GET", "/models/churn/versions/1", 404)]
+    with pytest.raises(Unreachable, match="/models/churn/versions/1 did not answer"):
+        modeltrail.register(model, model_name="churn", settings=settings)
+
+
 def test_deploy_tells_and_says_where_to_follow(registry: RegistryDouble, settings: Settings) -> None:
     said = {"eventId": "e1", "href": "/deployments/e1", "version": 3, "promotionId": "p1"}
     registry.scripted = [Scripted("POST", "/deployments", 201, body=said)] * 3
@@ -373,3 +393,10 @@ def test_settings_come_from_the_environment_and_do_not_show_the_token(
     monkeypatch.setenv("MODELTRAIL_WAIT", "soon")
     with pytest.raises(Invalid, match="MODELTRAIL_WAIT"):
         Settings()
+
+
+def test_a_token_file_that_holds_no_text_is_named(tmp_path: Path) -> None:
+    (tmp_path / "token").write_bytes(b"\xff\xfe")
+    with pytest.raises(Invalid) as invalid:
+        Settings(token_file=str(tmp_path / "token"), token="").bearer()
+    assert invalid.value.field == "token_file"

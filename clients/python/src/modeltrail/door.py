@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from .errors import NotFound, Refused, StillPending
+from .errors import NotFound, Refused, StillPending, Unreachable
 from .transport import Answer, Transport, fail
 
 _PREFER_SECONDS_MAX = 30
@@ -41,7 +41,8 @@ def event_id(event: Mapping[str, Any]) -> str:
 def tell(transport: Transport, path: str, event: Mapping[str, Any], idempotency_key: str) -> Effect:
     """Posts an event and waits for its effect. The same key again is the same event.
 
-    Raises Refused, NotAllowed, Unreachable, or StillPending when Settings.wait is over.
+    Raises Refused, NotAllowed, Unreachable (also if it answers with something else), or StillPending when
+    Settings.wait is over.
     """
     wait = transport.settings.wait
     ends = time.monotonic() + wait
@@ -49,15 +50,17 @@ def tell(transport: Transport, path: str, event: Mapping[str, Any], idempotency_
     before = None
     answer = _post(transport, path, body, idempotency_key, wait)
     if answer.status == 202:
-        before = refused_at(transport, str(answer.json()["eventId"]))
+        before = refused_at(transport, _taken(transport, answer))
         if before is not None:
             # Perhaps an earlier call was. What is sent now is decided later, and so can be told from it.
             answer = _post(transport, path, body, idempotency_key, ends - time.monotonic())
     if answer.status == 202:
-        return await_effect(transport, str(answer.json()["eventId"]), ends, before)
+        return await_effect(transport, _taken(transport, answer), ends, before)
     if answer.status not in (200, 201):
         fail(answer)
     view = answer.json()
+    if not view:
+        raise Unreachable(transport.base, f"{path} answered {answer.status} without a JSON object")
     return Effect(str(view.get("causationId") or view.get("eventId") or ""), _href(answer), view)
 
 
@@ -101,6 +104,14 @@ def _post(transport: Transport, path: str, body: bytes, idempotency_key: str, wa
     if prefer:
         headers["Prefer"] = f"wait={prefer}"
     return transport.ask("POST", path, headers=headers, body=body, extra_seconds=prefer)
+
+
+def _taken(transport: Transport, answer: Answer) -> str:
+    """The id of the event that was taken in, from a 202."""
+    event = answer.json().get("eventId")
+    if not isinstance(event, str):
+        raise Unreachable(transport.base, "it answered 202 without an event's id")
+    return event
 
 
 def _fate(transport: Transport, event: str) -> dict[str, Any]:

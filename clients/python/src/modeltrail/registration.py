@@ -143,6 +143,8 @@ def _told(transport: Transport, said: dict[str, Any], via: Via | None) -> Versio
     registered = _registered(view, said)
     if registered:
         view = _version(transport, registered)
+    elif not view.keys() & {"version", "candidate", "made"}:
+        raise Unreachable(transport.base, f"{view['href'] or 'it'} did not answer with a version or a run")
     return made(view, said, effect.event_id, transport.base)
 
 
