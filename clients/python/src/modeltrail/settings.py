@@ -83,7 +83,7 @@ class Settings:
         if not token and self.token_file:
             try:
                 token = Path(self.token_file).read_text(encoding="utf-8").strip()
-            except OSError as e:
+            except (OSError, UnicodeDecodeError) as e:
                 raise Invalid("token_file", f"cannot be read: {e}") from e
         if any(not "!" <= c <= "~" for c in token):
             raise Invalid("token", "holds a space or another character that no token has")
