@@ -364,6 +364,27 @@ def test_deploy_tells_and_says_where_to_follow(registry: RegistryDouble, setting
             modeltrail.deploy("churn", "qa", settings=settings, **given)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(
+    ("field", "given"),
+    [
+        ("version", {"version": 0}),
+        ("version", {"version": "3"}),
+        ("sha256", {"run_id": "r", "sha256": "AB" * 32}),
+        ("run_id", {"run_id": " "}),
+        ("run_id", {"run_id": "\ud800"}),
+        ("reason", {"version": 1, "reason": "a\0b"}),
+        ("reason", {"version": 1, "reason": "\ud800"}),
+    ],
+)
+def test_a_deployment_that_would_be_refused_is_named_before_anything_is_sent(
+    registry: RegistryDouble, settings: Settings, field: str, given: dict[str, Any]
+) -> None:
+    with pytest.raises(Invalid) as invalid:
+        modeltrail.deploy("churn", "qa", settings=settings, **given)
+    assert invalid.value.field == field
+    assert not registry.requests
+
+
 @pytest.mark.parametrize("request_id", ["", " ", "a\r\nX-Other: b", "a\tb", "a\n", "ü", "x" * 256])
 def test_a_request_id_that_no_header_can_have_is_named(
     registry: RegistryDouble, settings: Settings, request_id: str

@@ -25,9 +25,7 @@ def check(event: dict[str, Any]) -> None:
     """Raises Invalid naming the first field of a ModelTrained that would be refused."""
     model_name(event["modelName"])
     place_name(event["workspace"], "workspace")
-    run_id = event["run"].get("runId", "-")
-    if not isinstance(run_id, str) or not run_id.strip() or len(run_id) > RUN_ID_LENGTH_MAX:
-        raise Invalid("run_id", f"must be a text of 1 to {RUN_ID_LENGTH_MAX} characters, found {run_id!r}")
+    run_id(event["run"].get("runId", "-"))
     for name in ("imageDigest", "lockfileDigest"):
         digest(event["run"].get(name), f"run.{name}")
     for i, dataset in enumerate(event.get("datasets", [])):
@@ -51,6 +49,13 @@ def model_name(name: object) -> None:
             "must have 1 to 200 of letters, digits, space, dot, _ and -, begin with a letter or digit"
             f" and not end in a space or dot; found {name!r}",
         )
+
+
+def run_id(text: object) -> None:
+    """Raises Invalid unless it is a run's id."""
+    if not isinstance(text, str) or not text.strip() or len(text) > RUN_ID_LENGTH_MAX:
+        raise Invalid("run_id", f"must be a text of 1 to {RUN_ID_LENGTH_MAX} characters, found {text!r}")
+    _text(text, "run_id")
 
 
 def place_name(name: object, field: str) -> None:

@@ -207,16 +207,22 @@ def deploy(
     checks.request_id(request_id)
     if (run_id is None) == (version is None):
         raise Invalid("run_id", "or version: one of them is needed, and only one")
-    asked = {
+    if version is not None:
+        checks.whole(version, "version")
+    else:
+        checks.run_id(run_id)
+    checks.digest(sha256, "sha256")
+    texts = {
         "modelName": model_name,
         "workspace": workspace,
         "environment": environment,
         "runId": run_id,
         "sha256": sha256,
-        "version": version,
         "reason": reason,
     }
+    checks.values(texts)
     with Transport(settings or Settings()) as transport:
+        asked = {**texts, "version": version}
         said = {name: value for name, value in asked.items() if value is not None}
         effect = door.tell(transport, "/deployments", said, request_id or str(uuid.uuid4()))
         view = effect.view
