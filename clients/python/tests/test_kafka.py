@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import json
+import urllib.request
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,12 @@ def kafka(registry: RegistryDouble) -> Kafka:
     latest = {"id": 70_000, "schema": SCHEMA.read_text()}
     registry.scripted = [Scripted("GET", "/subjects/model.trained-value/versions/latest", 200, body=latest)]
     return Kept("unused", registry.url, actor="job-1", timeout=2)
+
+
+def registered(model: Path, via: Kafka, **more: Any) -> object:
+    return modeltrail.register(
+        model, model_name="m", uri="u", via=via, settings=Settings(url=""), **{"run_id": "r", **more}
+    )
 
 
 def test_an_event_is_avro_in_the_wire_format(kafka: Kafka, model: Path) -> None:
@@ -77,16 +84,46 @@ def test_a_schema_that_is_not_there_is_said_with_what_to_check(registry: Registr
         )
 
 
+@pytest.mark.parametrize(
+    ("status", "body", "match"),
+    [
+        (401, {}, "check schema_registry_headers"),
+        (200, {"id": 1, "schema": '{"type": "record"}'}, "did not answer with a schema"),
+        (200, {"id": 1, "schema": "{"}, "did not answer with a schema"),
+        (200, {"schema": "{}"}, "did not answer with a schema"),
+    ],
+)
+def test_what_is_no_schema_is_said_to_be_none(
+    registry: RegistryDouble, model: Path, status: int, body: dict[str, Any], match: str
+) -> None:
+    registry.scripted = [Scripted("GET", "/subjects", status, body=body)]
+    with pytest.raises(Refused, match=match) as refused:
+        registered(model, Kafka("unused", registry.url))
+    assert refused.value.code == "NO_SCHEMA"
+
+
+def test_the_schema_registry_is_asked_without_a_proxy(
+    kafka: Kafka, model: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("no_proxy", "NO_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:1")
+    monkeypatch.setattr(urllib.request, "_opener", None)  # which keeps the proxies that there were before
+    registered(model, kafka)
+    assert len(KEPT) == 1
+
+
+def test_a_time_that_is_none_does_not_fit(kafka: Kafka, model: Path) -> None:
+    run = modeltrail.RunInfo(started_at="yesterday")  # type: ignore[arg-type]
+    with pytest.raises(Refused, match="BAD_FIELD"):
+        registered(model, kafka, run=run)
+    assert not KEPT
+
+
 def test_a_broker_that_is_away_is_unreachable(kafka: Kafka, model: Path) -> None:
     real = Kafka("127.0.0.1:1", kafka.schema_registry_url, timeout=1, config={"log_level": 0})
     with pytest.raises(Unreachable):
         modeltrail.register(model, model_name="m", uri="u", via=real, settings=Settings(url=""))
-
-
-def registered(model: Path, via: Kafka, **more: Any) -> object:
-    return modeltrail.register(
-        model, model_name="m", uri="u", via=via, settings=Settings(url=""), **{"run_id": "r", **more}
-    )
 
 
 def test_an_event_that_is_too_large_for_a_record_is_not_sent(

@@ -19,6 +19,8 @@ from .errors import Invalid, Refused, Unreachable
 from .results import Announced, Told
 
 _TYPE = "io.modeltrail.event.ModelTrained"
+# Without the proxies that the environment may name.
+_DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 
 @dataclass(frozen=True)
@@ -52,15 +54,11 @@ class Kafka:
         large for a record, or Invalid if config is not one for librdkafka.
         """
         confluent_kafka, fastavro = _libraries()
-        schema_id, schema = self._schema()
-        record = _times(dict(event))
-        record["eventId"] = event_id
-        record["occurredAt"] = datetime.datetime.now(datetime.timezone.utc)
-        record["actor"] = {"subject": self.actor, "kind": "JOB", "via": "KAFKA"}
+        schema_id, schema = self._schema(fastavro)
         value = io.BytesIO()
         value.write(b"\0" + schema_id.to_bytes(4, "big"))
         try:
-            fastavro.schemaless_writer(value, fastavro.parse_schema(schema), record)
+            fastavro.schemaless_writer(value, schema, self._record(event, event_id))
         except (ValueError, TypeError) as e:
             raise Refused("BAD_FIELD", f"it does not fit the schema: {e}") from e
         size = value.tell()
@@ -70,6 +68,14 @@ class Kafka:
         told = Told.of(event, event_id)
         where = self._produce(confluent_kafka, event_id, told["model_name"], value.getvalue())
         return Announced(**told, topic=where[0], partition=where[1], offset=where[2])
+
+    def _record(self, event: Mapping[str, Any], event_id: str) -> dict[str, Any]:
+        return {
+            **_times(dict(event)),
+            "eventId": event_id,
+            "occurredAt": datetime.datetime.now(datetime.timezone.utc),
+            "actor": {"subject": self.actor, "kind": "JOB", "via": "KAFKA"},
+        }
 
     def _produce(self, library: Any, event_id: str, model: str, value: bytes) -> tuple[str, int, int]:
         """Returns topic, partition and offset."""
@@ -141,15 +147,15 @@ class Kafka:
         instead = 'give schema_registry_headers={"Authorization": …}'
         return addresses.base(self.schema_registry_url, "schema_registry_url", instead)
 
-    def _schema(self) -> tuple[int, Any]:
-        """The id and text of the schema that the topic's subject has now."""
+    def _schema(self, library: Any) -> tuple[int, Any]:
+        """The id of the schema that the topic's subject has now, and itself as fastavro takes it."""
         base = self._schemas()
         url = f"{base}/subjects/{quote(self.topic + '-value', safe='')}/versions/latest"
         request = urllib.request.Request(url, headers=dict(self.schema_registry_headers))
         try:
-            with urllib.request.urlopen(request, timeout=self.timeout) as response:
+            with _DIRECT.open(request, timeout=self.timeout) as response:
                 found = json.load(response)
-            return int(found["id"]), json.loads(found["schema"])
+            return int(found["id"]), library.parse_schema(json.loads(found["schema"]))
         except urllib.error.HTTPError as e:
             with e:
                 if e.code >= 500:
@@ -157,11 +163,13 @@ class Kafka:
             raise Refused(
                 "NO_SCHEMA",
                 f"{url} answered {e.code}",
-                "check schema_registry_url (Apicurio: it ends in /apis/ccompat/v7) and topic",
+                "check schema_registry_headers"
+                if e.code in (401, 403)
+                else "check schema_registry_url (Apicurio: it ends in /apis/ccompat/v7) and topic",
             ) from e
         except (OSError, http.client.HTTPException) as e:
             raise Unreachable(base, str(e) or type(e).__name__) from e
-        except (ValueError, KeyError, TypeError) as e:
+        except (ValueError, KeyError, TypeError, library.schema.SchemaParseException) as e:
             raise Refused("NO_SCHEMA", f"{url} did not answer with a schema: {e}") from e
 
 
