@@ -303,6 +303,9 @@ BAD: list[tuple[str, dict[str, Any]]] = [
     ("datasets[0].role", {"datasets": [Dataset("d", role="TRAIN")]}),
     ("datasets[0].sha256", {"datasets": [Dataset("d", sha256="ABC")]}),
     ("datasets[0].rows", {"datasets": [Dataset("d", rows=-1)]}),
+    ("datasets[0].rows", {"datasets": [Dataset("d", rows=2**63)]}),
+    ("attachments[0].name", {"attachments": [Attachment(" ", __file__)]}),
+    ("attachments[0].name", {"attachments": [Attachment("a\0b", __file__)]}),
     ('datasets[0].statistics["x"]', {"datasets": [Dataset("d", statistics={"x": float("nan")})]}),
     ('evaluations[0].metrics["x"]', {"evaluations": [Evaluation("d", {"x": float("nan")})]}),
     ("metrics_dataset", {"metrics_dataset": "none"}),
@@ -393,6 +396,16 @@ def test_a_request_id_that_no_header_can_have_is_named(
         modeltrail.deploy("churn", "qa", version=3, request_id=request_id, settings=settings)
     assert invalid.value.field == "request_id"
     assert not registry.requests
+
+
+@pytest.mark.parametrize(("url", "field"), [("registry:8081", "url"), ("", "uri")])
+def test_what_kafka_needs_besides_is_looked_at_before_anything_is_hashed(
+    registry: RegistryDouble, tmp_path: Path, url: str, field: str
+) -> None:
+    settings = Settings(url=url)
+    with pytest.raises(Invalid) as invalid:
+        modeltrail.register(tmp_path / "none", model_name="churn", via=Log(registry), settings=settings)
+    assert invalid.value.field == field
 
 
 @pytest.mark.parametrize("url", ["", "registry:8081", "ftp://registry", "http://user:secret@registry"])

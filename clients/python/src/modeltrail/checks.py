@@ -30,6 +30,9 @@ def check(event: dict[str, Any]) -> None:
         digest(event["run"].get(name), f"run.{name}")
     for i, dataset in enumerate(event.get("datasets", [])):
         _dataset(dataset, f"datasets[{i}]")
+    for i, attachment in enumerate(event.get("attachments", [])):
+        if not str(attachment["name"]).strip():
+            raise Invalid(f"attachments[{i}].name", "is empty")
     names = [dataset["name"] for dataset in event.get("datasets", [])]
     if event.get("metricsDataset") not in (None, *names):
         raise Invalid("metrics_dataset", f'"{event["metricsDataset"]}" is not one of datasets')
@@ -97,8 +100,8 @@ def _dataset(dataset: dict[str, Any], where: str) -> None:
     if dataset.get("role") not in _ROLES:
         raise Invalid(f"{where}.role", f"must be one of {', '.join(_ROLES)}, found {dataset.get('role')!r}")
     rows = dataset.get("rows", 0)
-    if not isinstance(rows, int) or isinstance(rows, bool) or rows < 0:
-        raise Invalid(f"{where}.rows", f"must be a whole number, 0 or more, found {rows!r}")
+    if not isinstance(rows, int) or isinstance(rows, bool) or not 0 <= rows < 2**63:
+        raise Invalid(f"{where}.rows", f"must be a whole number, 0 or more, of 64 bits, found {rows!r}")
     digest(dataset.get("sha256"), f"{where}.sha256")
 
 

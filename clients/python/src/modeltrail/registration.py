@@ -107,17 +107,19 @@ def announce(
 ) -> Version | Candidate | Announced:
     """register(), of what was gathered before."""
     # Hashing may take minutes: what can be known before is looked at before.
-    if via is None:
+    alone = via is not None and not settings.url
+    if not alone:
         settings.base()
         settings.bearer()
-    checks.check(event(about, Artifact(path=Path(model_path), sha256="0" * 64, size_bytes=0)))
+    elif uri is None or attachments:
+        raise Invalid("uri", "is needed where no registry's address is set: nothing can be uploaded")
+    first = event(about, Artifact(path=Path(model_path), sha256="0" * 64, size_bytes=0))
+    checks.check(first | {"attachments": [_named(each) for each in attachments]})
     artifact = Artifact.at(model_path)
     beside = [(each, Artifact.at(each.path, "attachments")) for each in attachments]
     said = event(about, artifact)
     said["run"].setdefault("runId", "content-" + door.key(said)[:32])
-    if via is not None and not settings.url:
-        if uri is None or beside:
-            raise Invalid("uri", "is needed where no registry's address is set: nothing can be uploaded")
+    if via is not None and alone:
         said["artifact"]["uri"] = uri
         return via.send(said, door.event_id(said))
     with Transport(settings) as transport:
@@ -172,13 +174,13 @@ def _registered(view: Mapping[str, Any], said: Mapping[str, Any]) -> str | None:
 
 
 def _attached(transport: Transport, attachment: Attachment, stored: Artifact) -> dict[str, Any]:
-    said = {
-        "name": attachment.name,
-        "uri": upload(transport, stored),
-        "sha256": stored.sha256,
-        "sizeBytes": stored.size_bytes,
-    }
-    return said | ({"mediaType": attachment.media_type} if attachment.media_type else {})
+    uri = upload(transport, stored)
+    return _named(attachment) | {"uri": uri, "sha256": stored.sha256, "sizeBytes": stored.size_bytes}
+
+
+def _named(attachment: Attachment) -> dict[str, Any]:
+    kind = {"mediaType": attachment.media_type} if attachment.media_type else {}
+    return {"name": attachment.name, **kind}
 
 
 def deploy(
