@@ -49,14 +49,27 @@ def test_other_bytes_are_not_kept(
     assert [each.name for each in tmp_path.iterdir()] == ["model.onnx"]
 
 
-@pytest.mark.parametrize("path", ["../evil", "/evil", "a/../../evil", "a\\b", "c:evil"])
+@pytest.mark.parametrize("path", ["../evil", "/evil", "a/../../evil", "a\\b", "c:evil", "a\0b"])
 def test_a_manifest_that_leads_elsewhere_is_refused(
     registry: RegistryDouble, settings: Settings, tmp_path: Path, path: str
 ) -> None:
     listing = manifest((File(path, "0" * 64, 1),))
     sha256 = hashlib.sha256(listing).hexdigest()
     registry.stored[sha256] = (listing, MANIFEST)
-    with pytest.raises(Invalid, match="leads out of its folder"):
+    with pytest.raises(Invalid, match=r"manifest holds .*, a path that has"):
+        modeltrail.download(f"{registry.url}/artifacts/{sha256}", tmp_path / "copy", settings=settings)
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_manifest_with_a_file_and_a_folder_of_one_name_is_refused(
+    registry: RegistryDouble, settings: Settings, tmp_path: Path
+) -> None:
+    content = b"x"
+    digest = hashlib.sha256(content).hexdigest()
+    listing = manifest((File("a", digest, 1), File("a/b", digest, 1)))
+    sha256 = hashlib.sha256(listing).hexdigest()
+    registry.stored = {sha256: (listing, MANIFEST), digest: (content, "application/octet-stream")}
+    with pytest.raises(Invalid, match='"a" as a file and as a folder'):
         modeltrail.download(f"{registry.url}/artifacts/{sha256}", tmp_path / "copy", settings=settings)
     assert not list(tmp_path.iterdir())
 

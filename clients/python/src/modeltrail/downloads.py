@@ -10,9 +10,10 @@ import os
 import re
 import shutil
 import tempfile
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from urllib.parse import urlsplit
 
+from . import folder_paths
 from .artifacts import MANIFEST_BYTES_MAX, File, manifest
 from .errors import Corrupt, Invalid, Unreachable
 from .patience import Patience
@@ -147,18 +148,23 @@ def _listed(path: Path) -> list[File] | None:
     if not content.startswith(b'[{"path":"'):
         return None
     try:
-        files = [File(each["path"], each["sha256"], each["sizeBytes"]) for each in json.loads(content)]
+        files = [
+            File(str(each["path"]), str(each["sha256"]), each["sizeBytes"]) for each in json.loads(content)
+        ]
         return files if manifest(tuple(files)) == content else None
     except (ValueError, KeyError, TypeError):
         return None
 
 
 def _safe(files: list[File]) -> list[File]:
-    """Raises Invalid if what a manifest lists would be written elsewhere than into the folder."""
+    """Raises Invalid if what a manifest lists cannot be written, or not into the folder."""
     for file in files:
-        parts = PurePosixPath(file.path).parts
-        if not parts or file.path.startswith("/") or "\\" in file.path or ":" in parts[0] or ".." in parts:
-            raise Invalid("manifest", f"leads out of its folder: {file.path!r}")
+        flaw = folder_paths.flaw(file.path)
+        if flaw:
+            raise Invalid("manifest", f"holds {file.path!r}, a path that {flaw}")
         if not re.fullmatch(r"[0-9a-f]{64}", file.sha256):
             raise Invalid("manifest", f"has no digest for {file.path!r}")
+    clash = folder_paths.clash([file.path for file in files])
+    if clash:
+        raise Invalid("manifest", f"holds {clash}")
     return files
