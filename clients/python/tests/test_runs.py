@@ -114,3 +114,16 @@ def test_no_git_is_no_trouble(
         run.log_model(model)
     (told,) = registry.events.values()
     assert "codeCommit" not in told["run"]
+
+
+def test_a_current_folder_that_is_gone_is_no_trouble(
+    registry: RegistryDouble, settings: Settings, model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    with modeltrail.run("churn", settings=settings) as run:
+        run.log_model(model)
+    (told,) = registry.events.values()
+    assert "codeCommit" not in told["run"]

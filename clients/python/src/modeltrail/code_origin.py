@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 from dataclasses import dataclass
-from pathlib import Path
 
 from .addresses import without_password
 
@@ -26,17 +25,16 @@ class CodeOrigin:
 
 def code_origin(folder: str | os.PathLike[str] | None = None) -> CodeOrigin:
     """Asks git about a folder (default: the current one). Says nothing where there is no git or no commit."""
-    here = Path(folder) if folder is not None else Path.cwd()
-    commit = _git(here, "rev-parse", "--verify", "HEAD")
+    commit = _git(folder, "rev-parse", "--verify", "HEAD")
     if not commit:
         return CodeOrigin()
     # A module that was never added is part of what ran, too.
-    changes = _git(here, "status", "--porcelain", "--untracked-files=normal")
-    remote = _git(here, "config", "--get", "remote.origin.url")
+    changes = _git(folder, "status", "--porcelain", "--untracked-files=normal")
+    remote = _git(folder, "config", "--get", "remote.origin.url")
     return CodeOrigin(commit, without_password(remote) or None, None if changes is None else bool(changes))
 
 
-def _git(folder: Path, *arguments: str) -> str | None:
+def _git(folder: str | os.PathLike[str] | None, *arguments: str) -> str | None:
     """What git prints; None if it fails or is not there."""
     try:
         done = subprocess.run(
