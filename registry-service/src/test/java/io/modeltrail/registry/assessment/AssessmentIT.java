@@ -246,16 +246,12 @@ class AssessmentIT {
     version("not-ours");
 
     // when
-    for (String path : List.of("/models/not-ours/versions/1", "/workspaces/default/runs/run-1")) {
-      // then
-      as("trainer", List.of("research"))
-          .contentType("application/json")
-          .body(PASSED)
-          .post(path + "/assessments")
-          .then()
-          .statusCode(403)
-          .body("code", equalTo("OTHER_WORKSPACE"));
-    }
+    foreign("/models/not-ours/versions/1/assessments", PASSED);
+    foreign(
+        "/workspaces/default/runs/run-1/assessments",
+        "{\"modelName\": \"not-ours\", \"kind\": \"FINDING\"}");
+
+    // then
     as("deployer")
         .contentType("application/json")
         .body(PASSED)

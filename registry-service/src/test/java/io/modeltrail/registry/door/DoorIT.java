@@ -244,7 +244,11 @@ class DoorIT {
                     .statusCode(404)
                     .contentType("application/problem+json")
                     .body("code", equalTo("NOT_FOUND")));
-    as("trainer").get("/events/nonsense").then().statusCode(404);
+    as("trainer")
+        .get("/events/nonsense")
+        .then()
+        .statusCode(400)
+        .body("code", equalTo("BAD_EVENT_ID"));
   }
 
   @Test

@@ -26,25 +26,25 @@ class EventResource {
   }
 
   @GET
-  @Path("/{id}")
+  @Path("/{eventId}")
   @Operation(
       summary = "What became of an event",
       description =
           "PENDING while it is not read, then APPLIED, DUPLICATE or REFUSED; WAITING as long as it needs something that has still to come. 404 only if all that stands in the log now is read and the event was not in it.")
-  public FateView event(EventId id) throws SQLException {
-    UUID eventId = id.value();
-    Optional<FateView> decided = fates.find(eventId).map(FateView::of);
+  public FateView event(EventId eventId) throws SQLException {
+    UUID id = eventId.value();
+    Optional<FateView> decided = fates.find(id).map(FateView::of);
     if (decided.isPresent()) {
       return decided.get();
     }
     if (fates.mayCome()) {
-      return FateView.pending(eventId);
+      return FateView.pending(id);
     }
     // It may have come between the two questions.
     return fates
-        .find(eventId)
+        .find(id)
         .map(FateView::of)
         .orElseThrow(
-            () -> Problem.notFound("no event with id " + eventId + " is in this service's topics"));
+            () -> Problem.notFound("no event with id " + id + " is in this service's topics"));
   }
 }
