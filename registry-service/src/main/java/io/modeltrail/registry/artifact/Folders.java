@@ -57,7 +57,7 @@ public class Folders {
       return Optional.empty();
     }
     try (InputStream bytes = store.open(sha256, 0, size.getAsLong())) {
-      return Manifest.parse(bytes.readAllBytes()) instanceof Manifest.Parsed.Good good
+      return Manifest.parse(bytes) instanceof Manifest.Parsed.Good good
           ? Optional.of(good.manifest())
           : Optional.empty();
     }
@@ -65,7 +65,7 @@ public class Folders {
 
   /// What is wrong with a manifest, or with the files that it names.
   Optional<Deposit.Refused> flaw(InputStream bytes) throws IOException {
-    return switch (Manifest.parse(bytes.readNBytes(Manifest.BYTES_MAX + 1))) {
+    return switch (Manifest.parse(bytes)) {
       case Manifest.Parsed.Bad bad ->
           Optional.of(new Deposit.Refused("MANIFEST_INVALID", bad.why()));
       case Manifest.Parsed.Good good -> missing(good.manifest());

@@ -2,35 +2,27 @@ package io.modeltrail.registry.artifact.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.text.Normalizer;
-import java.util.HashMap;
+import java.net.URLEncoder;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/// What a path within a folder must keep to, so that whoever unpacks the folder writes beneath it
-/// and nowhere else, on any file system.
+/// What a path within a folder must keep to wherever the folder lies, so that whoever unpacks it
+/// writes beneath it and nowhere else, and each file once.
 public final class FolderPath {
 
-  private static final int PATH_BYTES_MAX = 1024;
-  private static final int NAME_BYTES_MAX = 255;
-
-  private static final Pattern DEVICE =
-      Pattern.compile(
-          "(con|prn|aux|nul|conin\\$|conout\\$|(com|lpt)[0-9\u00b9\u00b2\u00b3]) *(\\..*)?",
-          Pattern.CASE_INSENSITIVE);
+  private static final int QUOTED_MAX = 100;
+  private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:.*");
 
   private FolderPath() {}
 
-  /// What is wrong with a path, if anything is.
+  /// What is wrong with a path, if anything is. To be read after it.
   public static Optional<String> flaw(String path) {
     if (path.isEmpty()) {
       return Optional.of("is empty");
-    }
-    if (path.getBytes(UTF_8).length > PATH_BYTES_MAX) {
-      return Optional.of("has more than " + PATH_BYTES_MAX + " bytes");
     }
     if (path.indexOf('\\') >= 0) {
       return Optional.of("has a backslash");
@@ -38,8 +30,8 @@ public final class FolderPath {
     if (path.codePoints().anyMatch(FolderPath::isNoText)) {
       return Optional.of("has a control character, or half a character");
     }
-    if (!Normalizer.isNormalized(path, Normalizer.Form.NFC)) {
-      return Optional.of("is not in Unicode's form NFC");
+    if (DRIVE.matcher(path).matches()) {
+      return Optional.of("begins with a drive: it must be relative");
     }
     for (String name : path.split("/", -1)) {
       if (name.isEmpty()) {
@@ -48,23 +40,8 @@ public final class FolderPath {
       if (name.equals(".") || name.equals("..")) {
         return Optional.of("has the name " + name);
       }
-      if (name.getBytes(UTF_8).length > NAME_BYTES_MAX) {
-        return Optional.of("has a name of more than " + NAME_BYTES_MAX + " bytes");
-      }
-      if (isWindowsOwn(name)) {
-        return Optional.of("has a name that Windows does not take: " + name);
-      }
     }
     return Optional.empty();
-  }
-
-  /// Windows drops dots and spaces at the end of a name, and takes a colon for a drive or a stream
-  /// of a file; and some names are devices there, whatever follows after a dot.
-  private static boolean isWindowsOwn(String name) {
-    return name.endsWith(".")
-        || name.endsWith(" ")
-        || name.chars().anyMatch(each -> ":<>\"|?*".indexOf(each) >= 0)
-        || DEVICE.matcher(name).matches();
   }
 
   private static boolean isNoText(int codePoint) {
@@ -74,34 +51,22 @@ public final class FolderPath {
         || Character.getType(codePoint) == Character.PARAGRAPH_SEPARATOR;
   }
 
-  /// Which paths cannot stand beside one another, if any: two that are the same but for case, or
-  /// one that is also a folder of another.
-  static Optional<String> clash(List<String> paths) {
-    Map<String, String> spelled = new HashMap<>();
-    for (String path : paths) {
-      String before = spelled.put(folded(path), path);
-      if (before != null) {
-        return Optional.of("\"%s\" and \"%s\" are the same file".formatted(before, path));
-      }
-    }
-    Map<String, String> folders = new HashMap<>();
-    for (String path : paths) {
-      for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
-        String folder = path.substring(0, slash);
-        String before = folders.putIfAbsent(folded(folder), folder);
-        if (before != null && !before.equals(folder)) {
-          return Optional.of("\"%s\" and \"%s\" are the same folder".formatted(before, folder));
-        }
-        if (spelled.containsKey(folded(folder))) {
-          return Optional.of("\"%s\" is a file and a folder".formatted(folder));
-        }
-      }
-    }
-    return Optional.empty();
+  /// Which of some paths without a flaw cannot stand beside another, if any: one that is there
+  /// twice, or is also a folder of another.
+  public static Optional<PathClash> clash(List<String> paths) {
+    return PathClash.among(paths, UnaryOperator.identity());
   }
 
-  private static String folded(String path) {
-    return Normalizer.normalize(
-        path.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
+  /// A path in what is said to people, whatever it has in it.
+  public static String quoted(String path) {
+    String cut = path.length() > QUOTED_MAX ? path.substring(0, QUOTED_MAX) + "…" : path;
+    return "\"" + cut.replaceAll("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]", "�") + "\"";
+  }
+
+  /// A path in an address: each name encoded wholly, whatever it looks like.
+  public static String encoded(String path) {
+    return Arrays.stream(path.split("/", -1))
+        .map(name -> URLEncoder.encode(name, UTF_8).replace("+", "%20"))
+        .collect(Collectors.joining("/"));
   }
 }
