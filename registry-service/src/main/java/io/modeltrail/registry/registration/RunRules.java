@@ -7,6 +7,8 @@ import io.modeltrail.event.Dataset;
 import io.modeltrail.event.ModelTrained;
 import io.modeltrail.governance.Names;
 import io.modeltrail.messaging.record.Refusal;
+import io.modeltrail.registry.artifact.store.FolderPath;
+import io.modeltrail.registry.artifact.store.PathClash;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -85,13 +87,33 @@ public final class RunRules {
     present(artifact.getUri(), "artifact.uri");
     digest(artifact.getSha256(), "artifact.sha256");
     notNegative(artifact.getSizeBytes(), "artifact.sizeBytes");
-    for (int i = 0; i < artifact.getFiles().size(); i++) {
-      ArtifactFile file = artifact.getFiles().get(i);
+    checkFiles(artifact.getFiles());
+  }
+
+  private static void checkFiles(List<ArtifactFile> files) {
+    for (int i = 0; i < files.size(); i++) {
+      ArtifactFile file = files.get(i);
       String path = "artifact.files[" + i + "]";
       present(file.getPath(), path + ".path");
+      Optional<String> flaw = FolderPath.flaw(file.getPath());
+      if (flaw.isPresent()) {
+        throw badPath(files, i, flaw.get());
+      }
       digest(file.getSha256(), path + ".sha256");
       notNegative(file.getSizeBytes(), path + ".sizeBytes");
     }
+    Optional<PathClash> clash =
+        FolderPath.clash(files.stream().map(ArtifactFile::getPath).toList());
+    if (clash.isPresent()) {
+      throw badPath(files, clash.get().at(), clash.get().why());
+    }
+  }
+
+  private static Broken badPath(List<ArtifactFile> files, int at, String why) {
+    return new Broken(
+        "BAD_PATH",
+        "artifact.files[%d].path %s %s"
+            .formatted(at, FolderPath.quoted(files.get(at).getPath()), why));
   }
 
   private static void check(Dataset dataset, String path) {

@@ -2,6 +2,7 @@ package io.modeltrail.registry.registration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.modeltrail.event.ArtifactFile;
 import io.modeltrail.event.Attachment;
 import io.modeltrail.event.Dataset;
 import io.modeltrail.event.DatasetRole;
@@ -12,6 +13,7 @@ import io.modeltrail.registry.Log;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,6 +55,38 @@ class RunRulesTest {
             broken(
                 e -> e.setAttachments(List.of(new Attachment("n", "u", padded, 1L, "text/plain")))))
         .isEqualTo("BAD_DIGEST");
+  }
+
+  @Test
+  void files_lie_within_their_folder_each_under_a_path_of_its_own() {
+    assertThat(pathFlaw("a", "../../etc/cron.d/x"))
+        .isEqualTo("BAD_PATH artifact.files[1].path \"../../etc/cron.d/x\" has the name ..");
+    assertThat(pathFlaw("/etc/passwd")).startsWith("BAD_PATH artifact.files[0].path");
+    assertThat(pathFlaw("a//b")).startsWith("BAD_PATH");
+    assertThat(pathFlaw("a\\b")).startsWith("BAD_PATH");
+    assertThat(pathFlaw("C:/x")).startsWith("BAD_PATH");
+    assertThat(pathFlaw("a", "b", "a"))
+        .isEqualTo("BAD_PATH artifact.files[2].path \"a\" is there twice");
+    assertThat(pathFlaw("a.b", "a/b", "a"))
+        .isEqualTo("BAD_PATH artifact.files[2].path \"a\" is a file, and the folder of \"a/b\"");
+    assertThat(pathFlaw(" ")).isEqualTo("MISSING_FIELD artifact.files[0].path is empty");
+  }
+
+  @Test
+  void files_may_have_names_that_only_windows_does_not_take() {
+    assertThat(pathFlaw("part-2026-01-01T00:00:00.bin", "aux.py", "A", "a", "dir/A"))
+        .isEqualTo("none");
+  }
+
+  private static String pathFlaw(String... paths) {
+    ModelTrained event = Log.trained("m", "r");
+    event
+        .getArtifact()
+        .setFiles(
+            Stream.of(paths).map(path -> new ArtifactFile(path, "a".repeat(64), null)).toList());
+    return RunRules.broken(event, WORKSPACES)
+        .map(refusal -> refusal.code() + " " + refusal.detail())
+        .orElse("none");
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.not;
 
+import io.modeltrail.event.ArtifactFile;
 import io.modeltrail.event.ModelRegistered;
 import io.modeltrail.event.ModelTrained;
 import io.modeltrail.registry.Log;
@@ -125,6 +126,7 @@ class WrongRecordsIT {
         new Wrong("EVENT_ID_REUSED", MODEL, log.encode(reused)),
         new Wrong("NULL_VALUE", MODEL, null),
         new Wrong("BAD_DIGEST", MODEL, with(e -> e.getArtifact().setSha256("ABC"))),
+        new Wrong("BAD_PATH", MODEL, with(e -> e.getArtifact().setFiles(outside()))),
         new Wrong("UNKNOWN_WORKSPACE", MODEL, with(e -> e.setWorkspace("nowhere"))),
         // What is kept of a refused record must not be refused itself.
         new Wrong("NUL_CHARACTER", MODEL, with(e -> e.setWorkspace("a\0b"))),
@@ -157,6 +159,10 @@ class WrongRecordsIT {
         .body("items", empty());
     as("trainer").get("/rejections").then().statusCode(200).body("items", empty());
     as("auditor").get("/rejections").then().statusCode(403);
+  }
+
+  private static List<ArtifactFile> outside() {
+    return List.of(new ArtifactFile("../../etc/cron.d/x", "a".repeat(64), null));
   }
 
   /// Long, and of a kind that does not compress: no index takes it.
