@@ -36,7 +36,7 @@ public class Folders {
             }
           });
 
-  Folders(ArtifactStore store) {
+  public Folders(ArtifactStore store) {
     this.store = store;
   }
 

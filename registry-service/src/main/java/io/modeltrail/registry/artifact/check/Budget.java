@@ -39,8 +39,12 @@ final class Budget {
     }
   }
 
+  /// What was read to its end.
+  record Read(Sha256 sha256, long sizeBytes) {}
+
   /// Reads to the end, holding a buffer and no more.
-  Sha256 digest(InputStream in) throws IOException {
+  Read read(InputStream in) throws IOException {
+    long before = left;
     MessageDigest digest = Sha256.digest();
     byte[] buffer = new byte[BUFFER_BYTES];
     for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
@@ -51,6 +55,6 @@ final class Budget {
       look();
       digest.update(buffer, 0, read);
     }
-    return Sha256.of(digest);
+    return new Read(Sha256.of(digest), before - left);
   }
 }

@@ -3,7 +3,6 @@ package io.modeltrail.registry.artifact.check;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.modeltrail.registry.artifact.store.Manifest;
 import io.modeltrail.registry.artifact.store.Sha256;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -14,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +34,7 @@ class DueTable {
   /// What the version's registration says.
   ///
   /// @param eventId of it
-  record Registration(UUID eventId, List<Manifest.File> files) {}
+  record Registration(UUID eventId, List<Told.File> files) {}
 
   /// Takes some that are due.
   ///
@@ -132,15 +132,17 @@ class DueTable {
     }
   }
 
-  private static List<Manifest.File> files(@Nullable String text) {
-    List<Manifest.File> files = new ArrayList<>();
+  /// The files that a registration lists, as JSON.
+  static List<Told.File> files(@Nullable String text) {
+    List<Told.File> files = new ArrayList<>();
     try {
       for (JsonNode file : JSON.readTree(text == null ? "[]" : text)) {
+        JsonNode size = file.path("sizeBytes");
         files.add(
-            new Manifest.File(
+            new Told.File(
                 file.path("path").asText(),
                 new Sha256(file.path("sha256").asText()),
-                file.path("sizeBytes").asLong()));
+                size.isNumber() ? OptionalLong.of(size.asLong()) : OptionalLong.empty()));
       }
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("the database gives no JSON", e);

@@ -1,10 +1,8 @@
 package io.modeltrail.registry.artifact.check;
 
-import io.modeltrail.registry.artifact.store.Manifest;
 import io.modeltrail.registry.artifact.store.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -28,7 +26,7 @@ final class Inspector {
       }
       return switch (told.layout()) {
         case "FILE" -> file(told, origin.get(), budget);
-        case "DIRECTORY" -> folder(told, origin.get(), budget);
+        case "DIRECTORY" -> new FolderInspector(told, budget).inspect(origin.get());
         default -> new Finding.Unreadable("the layout " + told.layout() + " is not known", false);
       };
     } catch (Budget.SpentException e) {
@@ -61,54 +59,10 @@ final class Inspector {
   private static Finding file(Told told, Origin origin, Budget budget) throws IOException {
     Sha256 actual;
     try (InputStream bytes = origin.open()) {
-      actual = budget.digest(bytes);
+      actual = budget.read(bytes).sha256();
     }
     return actual.equals(told.sha256())
         ? new Finding.Verified()
         : new Finding.Mismatch("its bytes have the digest " + actual);
-  }
-
-  private static Finding folder(Told told, Origin origin, Budget budget) throws IOException {
-    Optional<List<Manifest.File>> files = files(told, origin);
-    if (files.isEmpty()) {
-      return new Finding.Unreadable("its files were not told", false);
-    }
-    return switch (Manifest.of(files.get())) {
-      case Manifest.Parsed.Bad bad -> new Finding.Mismatch("of its files, " + bad.why());
-      case Manifest.Parsed.Good good ->
-          good.manifest().sha256().equals(told.sha256())
-              ? contents(good.manifest(), origin, budget)
-              : new Finding.Mismatch(
-                  "its list of files has the digest " + good.manifest().sha256());
-    };
-  }
-
-  /// As they were told, or as the manifest says that is kept here.
-  private static Optional<List<Manifest.File>> files(Told told, Origin origin) throws IOException {
-    if (!told.files().isEmpty()) {
-      return Optional.of(told.files());
-    }
-    return origin instanceof OwnOrigin own
-        ? own.folders().find(own.sha256()).map(Manifest::files)
-        : Optional.empty();
-  }
-
-  private static Finding contents(Manifest manifest, Origin origin, Budget budget)
-      throws IOException {
-    for (String path : origin.list(manifest.files().size(), budget).orElse(List.of())) {
-      if (manifest.find(path).isEmpty()) {
-        return new Finding.Mismatch("it has a file that was not told: " + path);
-      }
-    }
-    for (Manifest.File file : manifest.files()) {
-      Sha256 actual;
-      try (InputStream bytes = origin.open(file.path())) {
-        actual = budget.digest(bytes);
-      }
-      if (!actual.equals(file.sha256())) {
-        return new Finding.Mismatch("its file %s has the digest %s".formatted(file.path(), actual));
-      }
-    }
-    return new Finding.Verified();
   }
 }

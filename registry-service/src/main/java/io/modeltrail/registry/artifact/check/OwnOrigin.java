@@ -19,15 +19,18 @@ record OwnOrigin(ArtifactStore store, Folders folders, Sha256 sha256) implements
 
   @Override
   public InputStream open(String path) throws IOException {
-    Manifest manifest =
-        folders
-            .find(sha256)
-            .orElseThrow(() -> new FileNotFoundException(sha256 + " is not kept as a folder"));
     return open(
-        manifest
+        manifest()
             .find(path)
             .map(Manifest.File::sha256)
             .orElseThrow(() -> new FileNotFoundException("the folder has no file " + path)));
+  }
+
+  /// The files of an artifact that is a folder.
+  Manifest manifest() throws IOException {
+    return folders
+        .find(sha256)
+        .orElseThrow(() -> new FileNotFoundException(sha256 + " is not kept as a folder"));
   }
 
   private InputStream open(Sha256 digest) throws IOException {

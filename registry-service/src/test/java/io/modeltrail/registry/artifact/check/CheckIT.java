@@ -5,11 +5,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.modeltrail.event.Artifact;
 import io.modeltrail.event.ArtifactChecked;
+import io.modeltrail.event.ArtifactFile;
+import io.modeltrail.event.ArtifactLayout;
 import io.modeltrail.event.CheckOutcome;
 import io.modeltrail.event.ModelTrained;
 import io.modeltrail.registry.Log;
 import io.modeltrail.registry.RealParts;
+import io.modeltrail.registry.artifact.store.Manifest;
 import io.modeltrail.registry.artifact.store.Sha256;
 import io.modeltrail.service.testing.TestLog;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -50,8 +54,12 @@ class CheckIT {
     ModelTrained event = Log.trained(model, "run-1");
     event.getArtifact().setUri(uri);
     event.getArtifact().setSha256(sha256.hex());
+    registered(event);
+  }
+
+  private void registered(ModelTrained event) {
     log.send(event);
-    await().untilAsserted(() -> assertThat(log.registered(model)).hasSize(1));
+    await().untilAsserted(() -> assertThat(log.registered(event.getModelName())).hasSize(1));
   }
 
   private ArtifactChecked checked(String model) {
@@ -110,6 +118,30 @@ class CheckIT {
     ArtifactChecked checked = checked("missing");
     assertThat(checked.getOutcome()).isEqualTo(CheckOutcome.UNREADABLE);
     assertThat(checked.getDetail()).contains("missing.bin").endsWith("(tried 3 times)");
+  }
+
+  @Test
+  void a_folder_is_read_whose_files_have_names_of_all_kinds_and_sizes_that_were_not_told()
+      throws IOException {
+    // given
+    Path folder = Files.createDirectories(RealParts.CHECKED.resolve("sizeless"));
+    String name = "part-2026-01-01T00:00:00.bin";
+    Files.writeString(folder.resolve(name), "a part");
+    Manifest manifest = new Manifest(List.of(new Manifest.File(name, sha256("a part"), 6)));
+    ModelTrained event = Log.trained("sizeless", "run-1");
+    Artifact artifact = event.getArtifact();
+    artifact.setUri("file://" + folder);
+    artifact.setSha256(manifest.sha256().hex());
+    artifact.setLayout(ArtifactLayout.DIRECTORY);
+    artifact.setFiles(List.of(new ArtifactFile(name, sha256("a part").hex(), null)));
+
+    // when
+    registered(event);
+
+    // then
+    ArtifactChecked checked = checked("sizeless");
+    assertThat(checked.getDetail()).isNull();
+    assertThat(checked.getOutcome()).isEqualTo(CheckOutcome.VERIFIED);
   }
 
   @Test

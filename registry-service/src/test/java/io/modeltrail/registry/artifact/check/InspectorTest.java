@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.modeltrail.registry.artifact.Folders;
+import io.modeltrail.registry.artifact.store.FolderStore;
 import io.modeltrail.registry.artifact.store.Manifest;
 import io.modeltrail.registry.artifact.store.Sha256;
 import java.io.FileNotFoundException;
@@ -16,8 +18,10 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,17 +50,37 @@ class InspectorTest {
     return Sha256.of(text.getBytes(UTF_8));
   }
 
-  private static final List<Manifest.File> FILES =
-      List.of(
-          new Manifest.File("sub/b.bin", sha256("b"), 1),
-          new Manifest.File("a.bin", sha256("a"), 1));
+  private static final List<Told.File> FILES = List.of(told("sub/b.bin", "b"), told("a.bin", "a"));
+
+  private static Told.File told(String path, String text) {
+    return new Told.File(path, sha256(text), OptionalLong.of(text.length()));
+  }
+
+  private static List<Told.File> withoutSizes(List<Told.File> files) {
+    return files.stream()
+        .map(file -> new Told.File(file.path(), file.sha256(), OptionalLong.empty()))
+        .toList();
+  }
+
+  private static Manifest manifest(List<Told.File> files) {
+    List<Manifest.File> sized =
+        files.stream()
+            .map(
+                file ->
+                    new Manifest.File(file.path(), file.sha256(), file.sizeBytes().orElseThrow()))
+            .toList();
+    return ((Manifest.Parsed.Good) Manifest.of(sized)).manifest();
+  }
 
   private Finding file(Sha256 told, Path path) {
     return inspect(new Told(told, path.toString(), "FILE", List.of()));
   }
 
-  private Finding folder(List<Manifest.File> files) {
-    Sha256 told = ((Manifest.Parsed.Good) Manifest.of(files)).manifest().sha256();
+  private Finding folder(List<Told.File> files) {
+    return folder(manifest(files).sha256(), files);
+  }
+
+  private Finding folder(Sha256 told, List<Told.File> files) {
     return inspect(new Told(told, root.resolve("model").toString(), "DIRECTORY", files));
   }
 
@@ -154,10 +178,7 @@ class InspectorTest {
     Files.createSymbolicLink(root.resolve("way"), folder);
     Told told =
         new Told(
-            ((Manifest.Parsed.Good) Manifest.of(FILES)).manifest().sha256(),
-            root.resolve("way/secret").toString(),
-            "DIRECTORY",
-            FILES);
+            manifest(FILES).sha256(), root.resolve("way/secret").toString(), "DIRECTORY", FILES);
     assertThat(inspect(told))
         .isInstanceOfSatisfying(
             Finding.Unreadable.class,
@@ -203,19 +224,89 @@ class InspectorTest {
 
   @Test
   void a_folder_whose_list_has_another_digest_is_not_what_was_told() {
-    Told told = new Told(DIGEST, root.resolve("model").toString(), "DIRECTORY", FILES);
-    assertThat(inspect(told)).isInstanceOf(Finding.Mismatch.class);
+    assertThat(folder(DIGEST, FILES))
+        .isEqualTo(
+            new Finding.Mismatch("its list of files has the digest " + manifest(FILES).sha256()));
   }
 
   @Test
-  void a_folder_with_paths_that_lead_elsewhere_is_not_read() {
-    Told told =
-        new Told(
-            DIGEST,
-            root.resolve("model").toString(),
-            "DIRECTORY",
-            List.of(new Manifest.File("../one.bin", DIGEST, 7)));
-    assertThat(inspect(told)).isInstanceOf(Finding.Mismatch.class);
+  void a_folder_with_paths_that_lead_elsewhere_is_not_read_and_nothing_is_known_of_it() {
+    assertThat(folder(DIGEST, List.of(told("../one.bin", TEXT))))
+        .isEqualTo(
+            new Finding.Unreadable("of its files, the path \"../one.bin\" has the name ..", false));
+  }
+
+  @Test
+  void a_folder_may_have_names_that_are_not_kept_here() throws IOException {
+    Files.writeString(root.resolve("model/part-00:00.bin"), "c");
+    Files.writeString(root.resolve("model/aux.py"), "d");
+    List<Told.File> files = new ArrayList<>(FILES);
+    files.add(told("part-00:00.bin", "c"));
+    files.add(told("aux.py", "d"));
+    assertThat(folder(files)).isEqualTo(new Finding.Verified());
+  }
+
+  @Test
+  void sizes_that_were_not_told_are_those_that_the_files_have() throws IOException {
+    Sha256 told = manifest(FILES).sha256();
+    assertThat(folder(told, withoutSizes(FILES))).isEqualTo(new Finding.Verified());
+    assertThat(folder(told, List.of(FILES.get(0), withoutSizes(FILES).get(1))))
+        .isEqualTo(new Finding.Verified());
+    Files.writeString(root.resolve("model/a.bin"), "changed");
+    assertThat(folder(told, withoutSizes(FILES)))
+        .isEqualTo(new Finding.Mismatch("its file a.bin has the digest " + sha256("changed")));
+  }
+
+  @Test
+  void nothing_is_known_of_a_list_without_sizes_that_cannot_be_made_again() {
+    assertThat(folder(DIGEST, withoutSizes(FILES)))
+        .isInstanceOfSatisfying(
+            Finding.Unreadable.class,
+            unreadable -> {
+              assertThat(unreadable.mayPass()).isFalse();
+              assertThat(unreadable.detail())
+                  .contains("their sizes were", manifest(FILES).sha256().hex());
+            });
+  }
+
+  @Test
+  void of_a_folder_that_is_kept_here_the_manifest_is_what_it_has() throws IOException {
+    OwnOrigin origin = keep(FILES);
+    assertThat(kept(origin, List.of())).isEqualTo(new Finding.Verified());
+    assertThat(kept(origin, FILES)).isEqualTo(new Finding.Verified());
+    assertThat(kept(origin, withoutSizes(FILES))).isEqualTo(new Finding.Verified());
+    assertThat(kept(origin, List.of(FILES.get(0))))
+        .isEqualTo(new Finding.Mismatch("it has a file that was not told: a.bin"));
+    assertThat(kept(origin, List.of(told("c.bin", "c"))))
+        .isEqualTo(new Finding.Mismatch("it has no file c.bin"));
+    assertThat(kept(origin, List.of(told("a.bin", "c"))))
+        .isEqualTo(new Finding.Mismatch("its file a.bin has the digest " + sha256("a")));
+    assertThat(kept(origin, List.of(new Told.File("a.bin", sha256("a"), OptionalLong.of(2)))))
+        .isEqualTo(new Finding.Mismatch("its file a.bin has 1 bytes"));
+  }
+
+  @Test
+  void a_folder_whose_manifest_is_not_here_may_be_brought_later() throws IOException {
+    OwnOrigin none = new OwnOrigin(keep(FILES).store(), keep(FILES).folders(), DIGEST);
+    assertThat(kept(none, FILES))
+        .isEqualTo(
+            new Finding.Unreadable(
+                "FileNotFoundException: " + DIGEST + " is not kept as a folder", true));
+  }
+
+  private static Finding kept(OwnOrigin origin, List<Told.File> files) {
+    Told told = new Told(origin.sha256(), "own", "DIRECTORY", files);
+    return new Inspector(uri -> Optional.of(origin))
+        .inspect(told, new Budget(1_000, Duration.ofMinutes(1)));
+  }
+
+  private OwnOrigin keep(List<Told.File> files) throws IOException {
+    FolderStore store = new FolderStore(folder.resolve("store"));
+    store.keep(sha256("a"), Files.writeString(folder.resolve("whole"), "a"));
+    store.keep(sha256("b"), Files.writeString(folder.resolve("whole"), "b"));
+    Manifest manifest = manifest(files);
+    store.keep(manifest.sha256(), Files.write(folder.resolve("whole"), manifest.bytes()));
+    return new OwnOrigin(store, new Folders(store), manifest.sha256());
   }
 
   @Test
