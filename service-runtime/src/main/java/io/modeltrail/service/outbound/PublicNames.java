@@ -16,6 +16,17 @@ import org.apache.hc.client5.http.DnsResolver;
 public record PublicNames(Predicate<String> mayBeInternal, DnsResolver names)
     implements DnsResolver {
 
+  /// A name that has addresses, but none that may be connected to.
+  public static final class NotPublicException extends UnknownHostException {
+    private static final long serialVersionUID = 1L;
+
+    public NotPublicException(String host) {
+      super(host + " has no public address");
+    }
+  }
+
+  /// @throws NotPublicException if no address is public
+  /// @throws UnknownHostException if none is found
   @Override
   public InetAddress[] resolve(String host) throws UnknownHostException {
     InetAddress[] all = names.resolve(host);
@@ -25,7 +36,7 @@ public record PublicNames(Predicate<String> mayBeInternal, DnsResolver names)
     InetAddress[] open =
         Arrays.stream(all).filter(PublicAddresses::contain).toArray(InetAddress[]::new);
     if (open.length == 0) {
-      throw new UnknownHostException(host + " has no public address");
+      throw new NotPublicException(host);
     }
     return open;
   }

@@ -82,7 +82,10 @@ class Checker {
       table.postpone(due, patience.delay(due.attempts()));
     } else {
       String tried =
-          due.attempts() == 1 ? detail : "%s (tried %d times)".formatted(detail, due.attempts());
+          due.attempts() == 1
+              ? detail
+              : "%s (tried %d times in %s)"
+                  .formatted(detail, due.attempts(), patience.waited(due.attempts()));
       tell(due, registration, CheckOutcome.UNREADABLE, Optional.of(tried));
     }
   }

@@ -3,6 +3,7 @@ package io.modeltrail.registry.artifact.check;
 import io.modeltrail.registry.artifact.store.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -39,7 +40,11 @@ final class Inspector {
   }
 
   private static String reason(Exception e) {
-    return e.getClass().getSimpleName() + ": " + e.getMessage();
+    String what =
+        e instanceof UnknownHostException && StoreAway.is(e)
+            ? "no address is found for the name"
+            : e.getClass().getSimpleName();
+    return what + ": " + e.getMessage();
   }
 
   /// Nothing is fetched: a reference that names another digest is wrong, and of another nothing

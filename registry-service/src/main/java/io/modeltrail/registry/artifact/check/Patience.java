@@ -21,10 +21,15 @@ record Patience(int attempts, Duration awayMax, Duration retryAfter) {
   }
 
   boolean waitsOn(int tried) {
+    return waited(tried).compareTo(awayMax) < 0;
+  }
+
+  /// Between the first attempt and the last; counted no further than it is waited.
+  Duration waited(int tried) {
     Duration waited = Duration.ZERO;
     for (int i = 1; i < tried && waited.compareTo(awayMax) < 0; i++) {
       waited = waited.plus(delay(i));
     }
-    return waited.compareTo(awayMax) < 0;
+    return waited;
   }
 }

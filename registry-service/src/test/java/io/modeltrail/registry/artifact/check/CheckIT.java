@@ -117,7 +117,7 @@ class CheckIT {
     registered("missing", RealParts.CHECKED.resolve("missing.bin").toUri().toString(), sha256("x"));
     ArtifactChecked checked = checked("missing");
     assertThat(checked.getOutcome()).isEqualTo(CheckOutcome.UNREADABLE);
-    assertThat(checked.getDetail()).contains("missing.bin").endsWith("(tried 3 times)");
+    assertThat(checked.getDetail()).contains("missing.bin").endsWith("(tried 3 times in PT3S)");
   }
 
   @Test

@@ -139,6 +139,31 @@ class FetcherTest {
   }
 
   @Test
+  void a_name_that_is_not_found_is_told_from_one_that_may_not_be_asked() {
+    DnsResolver away =
+        new DnsResolver() {
+          @Override
+          public InetAddress[] resolve(String host) throws UnknownHostException {
+            throw new UnknownHostException(host);
+          }
+
+          @Override
+          public String resolveCanonicalHostname(String host) {
+            return host;
+          }
+        };
+    Optional<List<String>> hosts = Optional.of(List.of("models.test:" + port));
+    assertThatThrownBy(
+            () ->
+                read(new Fetcher(Hosts.of(hosts, Optional.empty()), away), "models.test", "/model"))
+        .satisfies(e -> assertThat(StoreAway.is((Exception) e)).isTrue());
+    assertThatThrownBy(
+            () ->
+                read(new Fetcher(Hosts.of(hosts, Optional.empty()), HERE), "models.test", "/model"))
+        .satisfies(e -> assertThat(StoreAway.is((Exception) e)).isFalse());
+  }
+
+  @Test
   void only_hosts_and_ports_as_they_are_listed_are_allowed() {
     Hosts hosts = Hosts.of(Optional.of(List.of("a.test", "b.test:8080")), Optional.empty());
     assertThat(List.of("https://a.test/x", "http://a.test:80/x", "http://B.test:8080/"))

@@ -8,6 +8,7 @@ import io.modeltrail.registry.artifact.Folders;
 import io.modeltrail.registry.artifact.store.FolderStore;
 import io.modeltrail.registry.artifact.store.Manifest;
 import io.modeltrail.registry.artifact.store.Sha256;
+import io.modeltrail.service.outbound.PublicNames;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -128,14 +129,22 @@ class InspectorTest {
                 new SocketTimeoutException("no answer"),
                 new StoreAway.AnswerException(503),
                 new IOException(S3Exception.builder().statusCode(503).build()),
-                new IOException(SdkClientException.create("x", new ConnectException("refused")))))
+                new UnknownHostException("models.test"),
+                new IOException(SdkClientException.create("x", new ConnectException("refused"))),
+                new IOException(SdkClientException.create("no credentials"))))
         .allSatisfy(e -> assertThat(failingWith(e)).isInstanceOf(Finding.Away.class));
     assertThat(
             List.of(
                 new FileNotFoundException("none"),
-                new UnknownHostException("has no public address"),
+                new PublicNames.NotPublicException("models.test"),
                 new IOException(S3Exception.builder().statusCode(403).build())))
         .allSatisfy(e -> assertThat(failingWith(e)).isInstanceOf(Finding.Unreadable.class));
+  }
+
+  @Test
+  void a_name_that_is_not_found_is_told_as_that() {
+    assertThat(failingWith(new UnknownHostException("models.tset: not known")))
+        .isEqualTo(new Finding.Away("no address is found for the name: models.tset: not known"));
   }
 
   private static Finding failingWith(IOException e) {

@@ -30,4 +30,10 @@ class PatienceTest {
     assertThat(PATIENCE.waitsOn(51)).isTrue(); // 31 min 30 s, and 44 times 32 min
     assertThat(PATIENCE.waitsOn(52)).isFalse();
   }
+
+  @Test
+  void how_long_it_was_waited_is_known() {
+    assertThat(PATIENCE.waited(1)).isZero();
+    assertThat(PATIENCE.waited(3)).isEqualTo(Duration.ofSeconds(90));
+  }
 }
