@@ -1,5 +1,6 @@
 package io.modeltrail.registry.artifact;
 
+import io.modeltrail.registry.artifact.store.FolderPath;
 import io.modeltrail.registry.artifact.store.Sha256;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
@@ -34,6 +35,11 @@ public class ArtifactPlace {
 
   static String href(Sha256 sha256) {
     return PATH + sha256;
+  }
+
+  /// Of something in a folder, as `files/config.json`.
+  static String href(Sha256 sha256, String within) {
+    return href(sha256) + "/" + FolderPath.encoded(within);
   }
 
   /// The artifact that a URI names, if it is one of ours.

@@ -1,5 +1,6 @@
 package io.modeltrail.registry.artifact;
 
+import io.modeltrail.registry.artifact.store.FolderPath;
 import io.modeltrail.registry.artifact.store.Sha256;
 import io.modeltrail.service.access.Groups;
 import io.modeltrail.service.problem.Problem;
@@ -8,7 +9,6 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.UriBuilder;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 @Path("/artifacts/{sha256}/links")
 @Tag(name = "Artifacts")
 class LinkResource {
+
+  private static final String FILES = "files/";
 
   private final Links links;
   private final ArtifactPlace place;
@@ -95,17 +97,16 @@ class LinkResource {
   }
 
   private static String path(Sha256 sha256, @Nullable String within) {
-    String path = ArtifactPlace.href(sha256);
     if (within == null) {
-      return path;
+      return ArtifactPlace.href(sha256);
     }
-    if (!within.equals("archive") && !within.startsWith("files/")) {
+    if (!within.equals("archive") && !isFile(within)) {
       throw Problem.badRequest("BAD_PATH", "path must be files/<path> or archive");
     }
-    UriBuilder whole = UriBuilder.fromPath(path);
-    for (String segment : within.split("/", -1)) {
-      whole.segment(segment.replace("{", "%7B").replace("}", "%7D"));
-    }
-    return whole.build().getRawPath();
+    return ArtifactPlace.href(sha256, within);
+  }
+
+  private static boolean isFile(String within) {
+    return within.startsWith(FILES) && FolderPath.flaw(within.substring(FILES.length())).isEmpty();
   }
 }

@@ -87,24 +87,25 @@ class FolderIT {
     as("deployer").get("/artifacts/" + manifest.sha256() + "/archive").then().statusCode(404);
   }
 
+  private static ValidatableResponse link(Manifest manifest, String path) {
+    return as("deployer")
+        .contentType("application/json")
+        .body("{\"expiresIn\": \"PT1H\", \"path\": \"%s\"}".formatted(path))
+        .post("/artifacts/" + manifest.sha256() + "/links")
+        .then();
+  }
+
   @Test
   void a_link_may_be_to_a_file_of_a_folder_and_is_to_no_other() {
     // given
     String text = "shared";
-    Manifest manifest = manifest("a b/c+d.txt", text);
+    Manifest manifest = manifest("a b/c+d, report%20final.csv", text);
     putFile(text);
     put(manifest).statusCode(201);
 
     // when
     String url =
-        as("deployer")
-            .contentType("application/json")
-            .body("{\"expiresIn\": \"PT1H\", \"path\": \"files/a b/c+d.txt\"}")
-            .post("/artifacts/" + manifest.sha256() + "/links")
-            .then()
-            .statusCode(200)
-            .extract()
-            .path("url");
+        link(manifest, "files/a b/c+d, report%20final.csv").statusCode(200).extract().path("url");
 
     // then
     URI link = URI.create(url);
@@ -115,5 +116,15 @@ class FolderIT {
         .get(path.replaceAll("/files/[^?]*", "/archive"))
         .then()
         .statusCode(403);
+  }
+
+  @Test
+  void a_link_to_what_no_folder_has_is_refused() {
+    Manifest manifest = manifest("one.txt", "one");
+    putFile("one");
+    put(manifest).statusCode(201);
+    for (String path : List.of("files/../archive", "files/", "files//one.txt", "one.txt")) {
+      link(manifest, path).statusCode(400).body("code", equalTo("BAD_PATH"));
+    }
   }
 }
