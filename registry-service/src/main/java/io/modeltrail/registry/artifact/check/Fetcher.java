@@ -61,7 +61,7 @@ final class Fetcher implements AutoCloseable {
 
   /// @throws IOException if it is not allowed, or does not answer with the bytes
   InputStream open(URI uri) throws IOException {
-    URI at = uri;
+    URI at = AsciiUri.of(uri);
     for (int redirects = 0; redirects <= REDIRECTS_MAX; redirects++) {
       if (!hosts.allow(at)) {
         throw new IOException("it may not be fetched from " + at.getRawAuthority());
@@ -89,7 +89,7 @@ final class Fetcher implements AutoCloseable {
 
   private static URI next(URI at, String location) throws IOException {
     try {
-      URI next = at.resolve(location);
+      URI next = at.resolve(AsciiUri.ofHeader(location));
       if ("https".equalsIgnoreCase(at.getScheme()) && !"https".equalsIgnoreCase(next.getScheme())) {
         throw new IOException("it is redirected from https to " + next.getScheme());
       }

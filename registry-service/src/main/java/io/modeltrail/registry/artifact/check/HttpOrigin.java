@@ -1,9 +1,9 @@
 package io.modeltrail.registry.artifact.check;
 
+import io.modeltrail.registry.artifact.store.FolderPath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.net.URISyntaxException;
 
 /// A file on a server, or the files below an address.
 record HttpOrigin(Fetcher fetcher, URI uri) implements Origin {
@@ -13,14 +13,12 @@ record HttpOrigin(Fetcher fetcher, URI uri) implements Origin {
     return fetcher.open(uri);
   }
 
+  /// What is encoded in the folder's address stays as it is; the path is encoded wholly.
   @Override
   public InputStream open(String path) throws IOException {
-    String folder = uri.getPath().endsWith("/") ? uri.getPath() : uri.getPath() + "/";
-    try {
-      return fetcher.open(
-          new URI(uri.getScheme(), uri.getAuthority(), folder + path, uri.getQuery(), null));
-    } catch (URISyntaxException e) {
-      throw new IOException("no address can be made of " + path, e);
-    }
+    String folder = uri.getRawPath().endsWith("/") ? uri.getRawPath() : uri.getRawPath() + "/";
+    String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+    String file = folder + FolderPath.encoded(path) + query;
+    return fetcher.open(URI.create(uri.getScheme() + "://" + uri.getRawAuthority() + file));
   }
 }

@@ -81,7 +81,7 @@ public class ReadableArtifacts {
 
   private Optional<Origin> file(URI uri) {
     try {
-      Path path = Path.of(uri).normalize();
+      Path path = Path.of(AsciiUri.of(uri)).normalize();
       return reach.roots.stream()
           .filter(root -> path.startsWith(root) && !path.equals(root))
           .findFirst()

@@ -150,6 +150,7 @@ class CheckIT {
             List.of(
                 "http://localhost:8081/artifacts/" + "a".repeat(64),
                 RealParts.CHECKED.resolve("a/b.bin").toUri().toString(),
+                "file://" + RealParts.CHECKED + "/größe.bin",
                 "oci://registry.test/m@sha256:" + "a".repeat(64)))
         .allSatisfy(uri -> assertThat(readable.canRead(uri)).isTrue());
     assertThat(

@@ -1,5 +1,6 @@
 package io.modeltrail.registry.artifact.check;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -32,7 +33,10 @@ class FetcherTest {
     port = server.getAddress().getPort();
     server.createContext("/model", exchange -> answer(exchange, 200, "the model"));
     server.createContext("/missing", exchange -> answer(exchange, 404, "none"));
+    server.createContext(
+        "/named/", exchange -> answer(exchange, 200, exchange.getRequestURI().toString()));
     redirect("/moved", "/model");
+    redirect("/translated", new String("/named/übersetzt".getBytes(UTF_8), ISO_8859_1));
     redirect("/away", "http://other.test:" + port + "/model");
     redirect("/round", "/round");
     redirect("/metadata", "http://169.254.169.254/latest/meta-data");
@@ -136,6 +140,27 @@ class FetcherTest {
     Fetcher fetcher = fetcher(List.of(), List.of("models.test:" + port));
     assertThatThrownBy(() -> read(fetcher, "models.test", "/missing"))
         .hasMessageContaining("answers 404");
+  }
+
+  @Test
+  void names_are_sent_as_they_are_in_utf_8() throws IOException {
+    Fetcher fetcher = fetcher(List.of(), List.of("models.test:" + port));
+    assertThat(read(fetcher, "models.test", "/named/größe?q=ü"))
+        .isEqualTo("/named/gr%C3%B6%C3%9Fe?q=%C3%BC");
+    assertThat(read(fetcher, "models.test", "/named/o\u0308%20%25"))
+        .isEqualTo("/named/o%CC%88%20%25");
+    assertThat(read(fetcher, "models.test", "/translated")).isEqualTo("/named/%C3%BCbersetzt");
+  }
+
+  @Test
+  void a_file_of_a_folder_is_asked_for_by_its_name_and_all_else_as_it_was_told()
+      throws IOException {
+    URI folder = URI.create("http://models.test:" + port + "/named/a%2Fb?key=x%2By%26z");
+    HttpOrigin origin = new HttpOrigin(fetcher(List.of(), List.of("models.test:" + port)), folder);
+    try (InputStream in = origin.open("dir ü/50%25?.bin")) {
+      assertThat(new String(in.readAllBytes(), UTF_8))
+          .isEqualTo("/named/a%2Fb/dir%20%C3%BC/50%2525%3F.bin?key=x%2By%26z");
+    }
   }
 
   @Test
