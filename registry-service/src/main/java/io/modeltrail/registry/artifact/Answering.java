@@ -77,8 +77,16 @@ class Answering {
     };
   }
 
+  /// The header alone, without opening the artifact; empty if there is no such artifact.
+  Optional<Response> head(Sha256 sha256) throws IOException {
+    OptionalLong size = size(sha256);
+    return size.isPresent()
+        ? Optional.of(described(Response.ok(), sha256, size.getAsLong()).build())
+        : Optional.empty();
+  }
+
   /// What stands in the header of every answer about an artifact that is here.
-  ResponseBuilder described(ResponseBuilder answer, Sha256 sha256, long length) {
+  private ResponseBuilder described(ResponseBuilder answer, Sha256 sha256, long length) {
     return answer
         .type(MediaType.APPLICATION_OCTET_STREAM)
         .header(HttpHeaders.CONTENT_LENGTH, length)

@@ -21,7 +21,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.OptionalLong;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -120,9 +120,9 @@ class ArtifactResource {
   public Response head(String sha256) {
     Sha256 digest = Requested.digest(sha256);
     try {
-      OptionalLong size = answering.size(digest);
-      return size.isPresent()
-          ? answering.described(Response.ok(), digest, size.getAsLong()).build()
+      Optional<Response> head = answering.head(digest);
+      return head.isPresent()
+          ? head.get()
           : Response.status(Response.Status.NOT_FOUND)
               .header(Answering.UPLOAD_OFFSET, uploads.kept(digest))
               .build();

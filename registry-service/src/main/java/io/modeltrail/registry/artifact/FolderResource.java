@@ -5,6 +5,7 @@ import io.modeltrail.registry.artifact.store.Sha256;
 import io.modeltrail.service.problem.Problem;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -43,16 +44,33 @@ class FolderResource {
       @HeaderParam("If-None-Match") @Nullable String condition) {
     reading.allow();
     try {
-      Manifest.File file =
-          manifest(sha256)
-              .find(path)
-              .orElseThrow(() -> Problem.notFound("the folder has no file \"%s\"".formatted(path)));
-      return answering
-          .bytes(file.sha256(), range, condition)
-          .orElseThrow(() -> Requested.notFound(file.sha256()));
+      Sha256 file = find(sha256, path);
+      return answering.bytes(file, range, condition).orElseThrow(() -> Requested.notFound(file));
     } catch (IOException e) {
       throw Requested.away(e);
     }
+  }
+
+  /// Without it, HEAD would open the file as GET does, and nobody would close it.
+  @HEAD
+  @Path("/files/{path: .+}")
+  @PermitAll // and asks the caller for a token or a signed link
+  @Operation(summary = "Whether a folder has a file, and how large it is")
+  public Response head(String sha256, String path) {
+    reading.allow();
+    try {
+      Sha256 file = find(sha256, path);
+      return answering.head(file).orElseThrow(() -> Requested.notFound(file));
+    } catch (IOException e) {
+      throw Requested.away(e);
+    }
+  }
+
+  private Sha256 find(String sha256, String path) throws IOException {
+    return manifest(sha256)
+        .find(path)
+        .map(Manifest.File::sha256)
+        .orElseThrow(() -> Problem.notFound("the folder has no file \"%s\"".formatted(path)));
   }
 
   @GET

@@ -4,6 +4,7 @@ import static io.modeltrail.service.testing.Callers.as;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -16,7 +17,10 @@ import io.restassured.response.ValidatableResponse;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.junit.jupiter.api.Test;
@@ -73,6 +77,40 @@ class FolderIT {
       assertThat(entry.getName()).isEqualTo("variables/w ü.bin");
       assertThat(new String(tar.readAllBytes(), UTF_8)).isEqualTo(text);
       assertThat(tar.getNextEntry()).isNull();
+    }
+  }
+
+  @Test
+  void whether_a_folder_has_a_file_is_said_without_opening_it() throws IOException {
+    // given
+    Path open = Path.of("/proc/self/fd");
+    assumeThat(open).isDirectory();
+    String text = "weights that are only asked about";
+    Manifest manifest = manifest("w.bin", text);
+    putFile(text);
+    put(manifest).statusCode(201);
+
+    // when
+    String folder = "/artifacts/" + manifest.sha256();
+    as("deployer")
+        .head(folder + "/files/w.bin")
+        .then()
+        .statusCode(200)
+        .header("Content-Length", equalTo(Integer.toString(text.length())));
+    as("deployer").head(folder + "/files/other.bin").then().statusCode(404);
+
+    // then
+    try (Stream<Path> files = Files.list(open)) {
+      String sha256 = manifest.files().getFirst().sha256().hex();
+      assertThat(files.map(FolderIT::target)).noneMatch(file -> file.endsWith(sha256));
+    }
+  }
+
+  private static String target(Path link) {
+    try {
+      return Files.readSymbolicLink(link).toString();
+    } catch (IOException e) { // closed meanwhile
+      return "";
     }
   }
 
