@@ -12,7 +12,7 @@ final class Body extends FilterInputStream {
 
   /// After a refusal: so much may be under way already. What a client sends beyond it is lost, and
   /// its connection with it.
-  private static final Rest LITTLE = new Rest(4L * 1024 * 1024, Duration.ofSeconds(10));
+  static final Rest LITTLE = new Rest(4L * 1024 * 1024, Duration.ofSeconds(10));
 
   /// After a success, which a client that listens only at the end must not take for a failure.
   private static final Rest MUCH = new Rest(32L * 1024 * 1024 * 1024, Duration.ofMinutes(5));
@@ -42,7 +42,7 @@ final class Body extends FilterInputStream {
   }
 
   /// What is read only to be dropped.
-  private record Rest(long bytesMax, Duration timeMax) {}
+  record Rest(long bytesMax, Duration timeMax) {}
 
   /// Reads what is left and drops it. Where that would be too much, or the client was never asked
   /// for it, the connection ends with the answer instead.

@@ -52,9 +52,14 @@ class ArtifactIT {
 
   /// A request that is under way: its header and some of its body.
   private static Socket begin(Sha256 sha256, byte[] bytes, int sent) throws IOException {
+    return begin("trainer", sha256, bytes, sent);
+  }
+
+  private static Socket begin(String group, Sha256 sha256, byte[] bytes, int sent)
+      throws IOException {
     Socket socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port);
     OutputStream out = socket.getOutputStream();
-    out.write((header(sha256, bytes.length) + "\r\n").getBytes(US_ASCII));
+    out.write((header(group, sha256, bytes.length) + "\r\n").getBytes(US_ASCII));
     out.write(bytes, 0, sent);
     out.flush();
     return socket;
@@ -72,16 +77,16 @@ class ArtifactIT {
 
   private static String firstAnswer(Sha256 sha256, int length) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
-      String header = header(sha256, length) + "Expect: 100-continue\r\n\r\n";
+      String header = header("trainer", sha256, length) + "Expect: 100-continue\r\n\r\n";
       socket.getOutputStream().write(header.getBytes(US_ASCII));
       byte[] answer = socket.getInputStream().readNBytes(13);
       return new String(answer, US_ASCII);
     }
   }
 
-  private static String header(Sha256 sha256, int length) {
+  private static String header(String group, Sha256 sha256, int length) {
     String token =
-        ((FilterableRequestSpecification) as("trainer")).getHeaders().getValue("Authorization");
+        ((FilterableRequestSpecification) as(group)).getHeaders().getValue("Authorization");
     return """
     PUT /artifacts/%s HTTP/1.1
     Host: localhost
@@ -195,6 +200,16 @@ class ArtifactIT {
       socket.setSoTimeout(30_000);
       String answer = new String(socket.getInputStream().readAllBytes(), US_ASCII);
       assertThat(answer).startsWith("HTTP/1.1 413 ").containsIgnoringCase("connection: close");
+    }
+  }
+
+  @Test
+  void what_a_client_goes_on_sending_that_may_not_is_not_waited_for() throws IOException {
+    byte[] bytes = new byte[66 * 1024 * 1024];
+    try (Socket socket = begin("deployer", Sha256.of(bytes), bytes, 1024 * 1024)) {
+      socket.setSoTimeout(30_000);
+      String answer = new String(socket.getInputStream().readAllBytes(), US_ASCII);
+      assertThat(answer).startsWith("HTTP/1.1 403 ").containsIgnoringCase("connection: close");
     }
   }
 

@@ -1,0 +1,131 @@
+package io.modeltrail.registry.artifact;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.ext.web.Router;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// The server pauses each request and refuses it without a look at its body, as Quarkus does.
+@Timeout(60)
+class UnreadBodiesTest {
+
+  private final UnreadBodies bodies = new UnreadBodies();
+  private Vertx vertx;
+  private HttpServer server;
+
+  @BeforeEach
+  void start() throws Exception {
+    vertx = Vertx.vertx();
+    Router router = Router.router(vertx);
+    router.route().handler(bodies::watch);
+    router.route().handler(context -> context.response().setStatusCode(403).end("no"));
+    server =
+        vertx
+            .createHttpServer()
+            .requestHandler(
+                request -> {
+                  request.pause();
+                  router.handle(request);
+                })
+            .listen(0, "127.0.0.1")
+            .toCompletionStage()
+            .toCompletableFuture()
+            .get(10, TimeUnit.SECONDS);
+  }
+
+  @AfterEach
+  void stop() {
+    vertx.close();
+  }
+
+  private Socket connect() throws IOException {
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.actualPort());
+    socket.setSoTimeout(30_000);
+    return socket;
+  }
+
+  private static void put(Socket socket, int length, String more) throws IOException {
+    socket
+        .getOutputStream()
+        .write(
+            "PUT /artifacts/x HTTP/1.1\r\nHost: localhost\r\nContent-Length: %d\r\n%s\r\n"
+                .formatted(length, more)
+                .getBytes(US_ASCII));
+  }
+
+  private static String head(InputStream in) throws IOException {
+    StringBuilder head = new StringBuilder();
+    while (head.indexOf("\r\n\r\n") < 0) {
+      head.append((char) in.read());
+    }
+    in.readNBytes(2);
+    return head.toString();
+  }
+
+  @Test
+  void a_client_that_sends_all_before_it_listens_does_not_wait_for_ever() throws Exception {
+    try (Socket socket = connect()) {
+      int length = 64 * 1024 * 1024;
+      put(socket, length, "");
+      CompletableFuture<Void> sending =
+          CompletableFuture.runAsync(() -> send(socket, new byte[length]));
+      assertThat(head(socket.getInputStream()))
+          .startsWith("HTTP/1.1 403 ")
+          .containsIgnoringCase("connection: close");
+      sending.get(30, TimeUnit.SECONDS);
+    }
+  }
+
+  /// Until it is broken off.
+  private static void send(Socket socket, byte[] bytes) {
+    try {
+      socket.getOutputStream().write(bytes);
+    } catch (IOException e) {
+      assertThat(e).isInstanceOf(SocketException.class);
+    }
+  }
+
+  @Test
+  void a_little_is_read_and_the_connection_goes_on() throws IOException {
+    try (Socket socket = connect()) {
+      for (int i = 0; i < 3; i++) {
+        put(socket, 1_000_000, "");
+        socket.getOutputStream().write(new byte[1_000_000]);
+        assertThat(head(socket.getInputStream()))
+            .startsWith("HTTP/1.1 403 ")
+            .doesNotContainIgnoringCase("connection: close");
+      }
+    }
+  }
+
+  @Test
+  void a_client_that_was_not_asked_for_its_body_is_not_waited_for() throws IOException {
+    try (Socket socket = connect()) {
+      put(socket, 1_000, "Expect: 100-continue\r\n");
+      assertThat(new String(socket.getInputStream().readAllBytes(), US_ASCII))
+          .startsWith("HTTP/1.1 403 ");
+    }
+  }
+
+  @Test
+  void a_client_that_stops_in_between_is_not_waited_for_long() throws IOException {
+    try (Socket socket = connect()) {
+      put(socket, 1_000, "");
+      assertThat(new String(socket.getInputStream().readAllBytes(), US_ASCII))
+          .startsWith("HTTP/1.1 403 ");
+    }
+  }
+}
