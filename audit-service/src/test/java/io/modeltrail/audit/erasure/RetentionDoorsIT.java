@@ -212,6 +212,13 @@ class RetentionDoorsIT {
   }
 
   @Test
+  void a_filter_with_a_slip_in_its_name_lets_nothing_through() {
+    for (String path : List.of("/erasures?sta=DONE", "/holds?nam=x")) {
+      as("operator").get(path).then().statusCode(400).body("code", equalTo("UNKNOWN_PARAMETER"));
+    }
+  }
+
+  @Test
   void operators_erase_and_auditors_see_it() {
     for (String path : List.of("/erasures", "/holds", "/retention")) {
       given().get(path).then().statusCode(401);

@@ -126,7 +126,12 @@ public final class Condition {
     try {
       return switch (program.eval(scope.variables(), Functions.in(scope))) {
         case Boolean passed ->
-            new Judgement.Verdict(passed ? Outcome.PASSED : Outcome.FAILED, seen.values());
+            seen.unsaidThough(Reference::asked)
+                .map(Condition::error)
+                .orElseGet(
+                    () ->
+                        new Judgement.Verdict(
+                            passed ? Outcome.PASSED : Outcome.FAILED, seen.values()));
         case Object other ->
             error("It gave %s, not true or false: %s".formatted(Seen.shown(other), seen.values()));
       };

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /// What a condition saw of an input, in words.
@@ -60,13 +61,16 @@ record Seen(List<Reference> references, Scope scope) {
         .filter(one -> message.contains("'%s'".formatted(one.key())))
         .findFirst()
         .map(Reference.Missing::sentence)
-        .or(this::unsaid)
+        .or(() -> unsaidThough(reference -> true))
         .or(() -> missing.stream().findFirst().map(Reference.Missing::sentence))
         .orElseGet(() -> "%s: %s".formatted(message, values()));
   }
 
-  private Optional<String> unsaid() {
+  /// Why something cannot be said that some references are to; of what is asked for only if it is
+  /// there, the condition hears that it is not.
+  Optional<String> unsaidThough(Predicate<Reference> some) {
     return references.stream()
+        .filter(some)
         .map(reference -> reference.in(scope))
         .filter(Reference.Unsaid.class::isInstance)
         .map(unsaid -> ((Reference.Unsaid) unsaid).sentence())

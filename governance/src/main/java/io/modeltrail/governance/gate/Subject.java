@@ -38,6 +38,11 @@ public record Subject(
     return new Subject(version, CheckOutcome.UNKNOWN, List.of(), false);
   }
 
+  /// The same as if there were nothing older: a watch that cannot be judged would see nothing.
+  Subject ofNewest() {
+    return new Subject(version, artifactCheck, assessments, false);
+  }
+
   /// Whether a variable cannot be said, as there is more than it would hold.
   boolean isUnsaid(String variable) {
     return more && ASSESSED.contains(variable);

@@ -13,14 +13,15 @@ public final class WatchInput {
     this.scope = scope;
   }
 
-  /// A figure that monitoring did not send is not there. `segment` is empty if all traffic was
-  /// observed.
+  /// A figure that monitoring did not send is not there. Of assessments the newest count. `segment`
+  /// is empty if all traffic was observed.
   public static WatchInput of(Subject version, ModelObserved seen) {
-    var variables = new HashMap<>(VersionFields.of(version));
+    var newest = version.ofNewest();
+    var variables = new HashMap<>(VersionFields.of(newest));
     variables.put("observed", VersionFields.ordered(seen.getFigures()));
     variables.put("sampleCount", seen.getSampleCount());
     variables.put("segment", VersionFields.orEmpty(seen.getSegment()));
-    return new WatchInput(new Scope(variables, version, null));
+    return new WatchInput(new Scope(variables, newest, null));
   }
 
   Scope scope() {

@@ -180,6 +180,8 @@ class FunctionsTest {
       strings = {
         "champion.assessments.exists(a, a.kind == \"EVALUATION\")",
         "champion.evaluated(\"holdout\").auc > 0.5",
+        "!champion.?assessments.orValue([]).exists(a, a.kind == \"INCIDENT\")",
+        "!has(champion.assessments)",
       })
   void nor_can_it_of_the_champion(String require) {
     var judgement = judge(require, version(), flooded(champion()));

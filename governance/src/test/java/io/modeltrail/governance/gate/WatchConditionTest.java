@@ -1,5 +1,7 @@
 package io.modeltrail.governance.gate;
 
+import static io.modeltrail.event.AssessmentKind.EVALUATION;
+import static io.modeltrail.event.Conclusion.INFORMATION;
 import static io.modeltrail.governance.gate.Versions.NOW;
 import static io.modeltrail.governance.gate.Versions.version;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -40,6 +42,20 @@ class WatchConditionTest {
     var verdict = watch(require).judge(WatchInput.of(VERSION, observed("country=DE")));
 
     assertThat(verdict).isEqualTo(new Judgement.Verdict(outcome, detail));
+  }
+
+  @Test
+  void a_watch_goes_by_the_newest_assessments_however_many_there_are() {
+    var story = Story.of(4, Map.of());
+    for (var i = 0; i <= Subject.ASSESSMENTS_MAX; i++) {
+      story.assessed(EVALUATION, INFORMATION, "nightly", "holdout", Map.of("auc", 0.9));
+    }
+
+    var verdict =
+        watch("observed.accuracy < evaluated(\"holdout\").auc")
+            .judge(WatchInput.of(story.subject(), observed(null)));
+
+    assertThat(verdict.outcome()).isEqualTo(Outcome.FAILED);
   }
 
   @Test

@@ -58,6 +58,28 @@ public final class Outcomes {
     return known;
   }
 
+  /// Why some events were refused, of those that were refused with one of these codes.
+  public static Map<UUID, Refusal> refused(
+      Connection tx, Collection<UUID> eventIds, Set<String> codes) throws SQLException {
+    Map<UUID, Refusal> refused = new HashMap<>();
+    try (PreparedStatement select =
+        tx.prepareStatement(
+            """
+            SELECT event_id, code, detail FROM messaging.outcome
+            WHERE event_id = ANY (?) AND state = 'REFUSED' AND code = ANY (?)
+            """)) {
+      select.setArray(1, tx.createArrayOf("uuid", eventIds.toArray()));
+      select.setArray(2, tx.createArrayOf("text", codes.toArray()));
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          refused.put(
+              row.getObject(1, UUID.class), new Refusal(row.getString(2), row.getString(3)));
+        }
+      }
+    }
+    return refused;
+  }
+
   /// Stores verdicts. A refusal before is replaced.
   ///
   /// @param rows no two for one event, none for one that used up its id

@@ -5,6 +5,7 @@ import io.modeltrail.event.ModelAlarmed;
 import io.modeltrail.promotion.decision.Stored;
 import io.modeltrail.promotion.lists.Matching;
 import io.modeltrail.service.access.Groups;
+import io.modeltrail.service.door.EventId;
 import io.modeltrail.service.page.Limit;
 import io.modeltrail.service.page.Page;
 import io.modeltrail.service.page.Parameters;
@@ -18,7 +19,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Set;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -69,11 +69,11 @@ class AlarmResource {
   @Path("/{eventId}")
   @Operation(summary = "One alarm")
   @APIResponse(responseCode = "200", content = @Content(schema = @Schema(ref = "Alarm")))
-  public ObjectNode alarm(UUID eventId) {
+  public ObjectNode alarm(EventId eventId) {
     return alarms
-        .findByIdOptional(eventId)
+        .findByIdOptional(eventId.value())
         .map(AlarmResource::view)
-        .orElseThrow(() -> Problem.notFound("there is no alarm " + eventId));
+        .orElseThrow(() -> Problem.notFound("there is no alarm " + eventId.value()));
   }
 
   private static ObjectNode view(AlarmEntity row) {

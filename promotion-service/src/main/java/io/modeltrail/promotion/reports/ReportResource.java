@@ -14,6 +14,7 @@ import io.modeltrail.service.door.Accepted;
 import io.modeltrail.service.door.Answers;
 import io.modeltrail.service.door.Door;
 import io.modeltrail.service.door.EventBodies;
+import io.modeltrail.service.door.EventId;
 import io.modeltrail.service.door.Fate;
 import io.modeltrail.service.door.Headers;
 import io.modeltrail.service.door.Said;
@@ -128,8 +129,8 @@ class ReportResource {
   @RolesAllowed({Groups.TRAINER, Groups.DEPLOYER, Groups.APPROVER, Groups.AUDITOR, Groups.OPERATOR})
   @Operation(summary = "One report")
   @APIResponse(responseCode = "200", content = @Content(schema = @Schema(ref = "DeploymentReport")))
-  public ObjectNode one(UUID eventId) {
-    return known(eventId);
+  public ObjectNode one(EventId eventId) {
+    return known(eventId.value());
   }
 
   private ObjectNode known(UUID eventId) {

@@ -59,6 +59,19 @@ class ListsIT {
   }
 
   @Test
+  void a_filter_with_a_slip_in_its_name_lets_nothing_through() {
+    for (String path :
+        List.of(
+            "/promotions?modle=listed",
+            "/subscriptions?modle=listed",
+            "/environments/dev/champions?modle=listed",
+            "/environments/dev/champions/listed?when=now",
+            "/environments/dev/champions/listed/history?modle=listed")) {
+      as("operator").get(path).then().statusCode(400).body("code", equalTo("UNKNOWN_PARAMETER"));
+    }
+  }
+
+  @Test
   void a_list_goes_on_where_it_stopped() {
     given_three_versions_of("paged");
     List<String> all = get("/promotions?model=paged").extract().path("items.promotionId");

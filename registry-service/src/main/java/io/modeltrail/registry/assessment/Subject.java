@@ -6,10 +6,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What an assessment is about.
 sealed interface Subject {
+
+  /// The codes of what is refused because it has waited in vain.
+  Set<String> IN_VAIN = Set.of("VERSION_UNKNOWN", "RUN_UNKNOWN");
 
   /// For people.
   String described();

@@ -49,9 +49,9 @@ final class Taking {
     Subject subject = Subject.of(assessed);
     UUID withdraws = assessed.getWithdraws();
     if (withdraws != null) {
-      var refusal = earlier.refusal(withdraws, assessed.getModelName());
-      if (refusal.isPresent()) {
-        refuse(event.id(), refusal.get());
+      var objection = earlier.objection(withdraws, assessed.getModelName());
+      if (objection.isPresent()) {
+        verdicts.put(event.id(), objection.get());
         return;
       }
       // It waits as long as that one, so that both hold or neither does.

@@ -1,6 +1,8 @@
 package io.modeltrail.registry.assessment;
 
 import io.modeltrail.event.AssessmentKind;
+import io.modeltrail.messaging.outcome.Outcomes;
+import io.modeltrail.messaging.outcome.Verdict;
 import io.modeltrail.messaging.record.Refusal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -22,6 +24,9 @@ final class Withdrawable {
 
   private final Map<UUID, Known> known;
 
+  /// Why those were refused that have waited in vain.
+  private final Map<UUID, Refusal> inVain;
+
   /// @param waitsUntil null: it does not wait
   /// @param by the event that withdrew it; null: none has
   record Known(
@@ -31,14 +36,15 @@ final class Withdrawable {
       @Nullable Instant waitsUntil,
       @Nullable UUID by) {}
 
-  private Withdrawable(Map<UUID, Known> known) {
+  private Withdrawable(Map<UUID, Known> known, Map<UUID, Refusal> inVain) {
     this.known = known;
+    this.inVain = inVain;
   }
 
   static Withdrawable load(Connection tx, Collection<UUID> ids) throws SQLException {
     Map<UUID, Known> known = new HashMap<>();
     if (ids.isEmpty()) {
-      return new Withdrawable(known);
+      return new Withdrawable(known, Map.of());
     }
     try (PreparedStatement select =
         tx.prepareStatement(
@@ -61,7 +67,7 @@ final class Withdrawable {
         }
       }
     }
-    return new Withdrawable(known);
+    return new Withdrawable(known, Outcomes.refused(tx, ids, Subject.IN_VAIN));
   }
 
   private static Known known(ResultSet row) throws SQLException {
@@ -74,8 +80,15 @@ final class Withdrawable {
         row.getObject("withdrawn_by", UUID.class));
   }
 
-  /// Why an assessment cannot be withdrawn, if it cannot.
-  Optional<Refusal> refusal(UUID id, String modelName) {
+  /// What becomes of a withdrawal that has no effect; empty: it may have its effect.
+  Optional<Verdict> objection(UUID id, String modelName) {
+    Refusal shared = inVain.get(id);
+    return shared != null && !known.containsKey(id)
+        ? Optional.of(new Verdict.InVain(shared))
+        : refusal(id, modelName).map(Verdict.Refused::new);
+  }
+
+  private Optional<Refusal> refusal(UUID id, String modelName) {
     Known named = known.get(id);
     if (named == null || !named.modelName.equals(modelName)) {
       return Optional.of(

@@ -34,7 +34,7 @@ class Designations {
 
   /// @param version a number, or `@` and an environment
   int number(String model, String version) throws SQLException {
-    return version.startsWith("@") ? number(model(model), version) : number(version);
+    return version.startsWith("@") ? champion(model(model), version) : number(version);
   }
 
   /// @param version a number, or `@` and an environment
@@ -57,7 +57,8 @@ class Designations {
     }
     List<Integer> numbers = new ArrayList<>();
     for (String each : named) {
-      int number = number(known, each.strip());
+      String name = each.strip();
+      int number = name.startsWith("@") ? champion(known, name) : number(name);
       if (numbers.contains(number)) {
         throw Problem.badRequest("BAD_VERSIONS", "version %d is named twice".formatted(number));
       }
@@ -77,10 +78,7 @@ class Designations {
     return inOrder;
   }
 
-  private static int number(Models.View model, String version) {
-    if (!version.startsWith("@")) {
-      return number(version);
-    }
+  private static int champion(Models.View model, String version) {
     String environment = version.substring(1);
     return model.champions().stream()
         .filter(champion -> champion.environment().equals(environment))

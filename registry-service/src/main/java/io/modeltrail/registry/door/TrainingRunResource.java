@@ -77,7 +77,10 @@ class TrainingRunResource {
     Workspaces workspaces = Workspaces.of(rules.now());
     Said<ModelTrained> said =
         bodies.read(
-            body, KIND, headers.idempotencyKey(), event -> RunRules.broken(event, workspaces));
+            body,
+            KIND,
+            headers.idempotencyKey(),
+            event -> RunRules.broken(event, workspaces).or(() -> RunRules.badPath(event)));
     String model = said.event().getModelName();
     Fate fate =
         door.tell(

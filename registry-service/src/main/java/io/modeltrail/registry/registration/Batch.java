@@ -83,7 +83,8 @@ final class Batch {
     Deployment deployment = Deployment.waiting(event, wanted.described(), until);
     List<Emission> emissions = new ArrayList<>();
     Found found = finder.find(deployment, until);
-    if (found instanceof Found.Not(Refusal refusal)) {
+    if (found instanceof Found.Not(Refusal refusal, Instant at)
+        && !at.isAfter(deployment.requestedAt())) {
       return new Verdict.Refused(refusal);
     }
     if (found instanceof Found.Nothing
@@ -140,7 +141,7 @@ final class Batch {
           asked(deployment, version(deployment, made, emissions), event, emissions);
       case Found.Version(int number) -> asked(deployment, number, event, emissions);
       case Found.Nothing() -> deployment;
-      case Found.Not(Refusal refusal) -> deployment.with(new Refused(refusal));
+      case Found.Not(Refusal refusal, Instant at) -> deployment.with(new Refused(refusal));
     };
   }
 

@@ -1,6 +1,7 @@
 package io.modeltrail.registry.registration;
 
 import io.modeltrail.messaging.record.Refusal;
+import java.time.Instant;
 
 /// What is there of what a request for deployment names.
 sealed interface Found {
@@ -13,5 +14,7 @@ sealed interface Found {
   record Nothing() implements Found {}
 
   /// What is there cannot be meant.
-  record Not(Refusal refusal) implements Found {}
+  ///
+  /// @param at since when it is there: a request of before has waited for it
+  record Not(Refusal refusal, Instant at) implements Found {}
 }

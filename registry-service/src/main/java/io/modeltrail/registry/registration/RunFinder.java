@@ -34,7 +34,7 @@ record RunFinder(Ledger ledger) {
     List<RunTable.Made> before =
         all.stream().filter(each -> !each.at().isAfter(deployment.requestedAt())).toList();
     if (before.size() > 1) {
-      return new Found.Not(ambiguous(wanted, before));
+      return new Found.Not(ambiguous(wanted, before), deployment.requestedAt());
     }
     return (before.isEmpty() ? all : before)
         .stream()
@@ -59,7 +59,8 @@ record RunFinder(Ledger ledger) {
             new Refusal(
                 "OTHER_WORKSPACE",
                 "version %d of %s was trained in workspace %s, not in %s"
-                    .formatted(id.number(), id.modelName(), workspace, asked)));
+                    .formatted(id.number(), id.modelName(), workspace, asked)),
+            origin.get().at());
   }
 
   private static Refusal ambiguous(Wanted.ByRun wanted, List<RunTable.Made> made) {

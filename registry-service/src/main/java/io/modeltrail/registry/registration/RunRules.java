@@ -42,6 +42,17 @@ public final class RunRules {
     }
   }
 
+  /// What is wrong with the paths of its files, if anything: of an event that breaks none of the
+  /// other rules. It does not hold for versions of before.
+  public static Optional<Refusal> badPath(ModelTrained event) {
+    try {
+      checkPaths(event.getArtifact().getFiles());
+      return Optional.empty();
+    } catch (Broken e) {
+      return Optional.of(e.refusal);
+    }
+  }
+
   /// The first rule that attachments break, if any.
   public static Optional<Refusal> broken(List<Attachment> attachments) {
     try {
@@ -87,20 +98,21 @@ public final class RunRules {
     present(artifact.getUri(), "artifact.uri");
     digest(artifact.getSha256(), "artifact.sha256");
     notNegative(artifact.getSizeBytes(), "artifact.sizeBytes");
-    checkFiles(artifact.getFiles());
-  }
-
-  private static void checkFiles(List<ArtifactFile> files) {
-    for (int i = 0; i < files.size(); i++) {
-      ArtifactFile file = files.get(i);
+    for (int i = 0; i < artifact.getFiles().size(); i++) {
+      ArtifactFile file = artifact.getFiles().get(i);
       String path = "artifact.files[" + i + "]";
       present(file.getPath(), path + ".path");
-      Optional<String> flaw = FolderPath.flaw(file.getPath());
+      digest(file.getSha256(), path + ".sha256");
+      notNegative(file.getSizeBytes(), path + ".sizeBytes");
+    }
+  }
+
+  private static void checkPaths(List<ArtifactFile> files) {
+    for (int i = 0; i < files.size(); i++) {
+      Optional<String> flaw = FolderPath.flaw(files.get(i).getPath());
       if (flaw.isPresent()) {
         throw badPath(files, i, flaw.get());
       }
-      digest(file.getSha256(), path + ".sha256");
-      notNegative(file.getSizeBytes(), path + ".sizeBytes");
     }
     Optional<PathClash> clash =
         FolderPath.clash(files.stream().map(ArtifactFile::getPath).toList());

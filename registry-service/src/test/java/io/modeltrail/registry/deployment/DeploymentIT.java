@@ -43,6 +43,15 @@ class DeploymentIT {
   }
 
   @Test
+  void a_filter_with_a_slip_in_its_name_lets_nothing_through() {
+    as("deployer")
+        .get("/deployments?modle=early")
+        .then()
+        .statusCode(400)
+        .body("code", equalTo("UNKNOWN_PARAMETER"));
+  }
+
+  @Test
   void a_run_is_a_candidate_until_its_deployment_is_asked_for() {
     // given
     ModelTrained run = Log.trained("research", "candidate", "run-1");

@@ -186,6 +186,9 @@ class RebuildIT {
     DeploymentRequested tooEarly = Log.requested("default", "rebuilt-1", "dev", null);
     tooEarly.setVersion(RUNS + 1);
     log.send(tooEarly);
+    DeploymentRequested ofOthers = Log.requested("research", "rebuilt-1", "dev", null);
+    ofOthers.setVersion(1); // which comes from another workspace
+    log.send(ofOthers);
     List<ModelTrained> runs = runs();
     Collections.shuffle(runs, random);
     runs.forEach(log::send);

@@ -9,6 +9,7 @@ import io.modeltrail.event.ModelAssessed;
 import io.modeltrail.event.ModelPromoted;
 import io.modeltrail.event.ModelRegistered;
 import io.modeltrail.event.PromotionChanged;
+import io.modeltrail.governance.gate.Subject;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -72,9 +73,14 @@ public record ShownEvidence(ObjectNode shown, List<Fact<?>> parts) {
     ObjectNode node = Plain.of(version);
     node.put("artifactCheck", subjects.check(version.said()).name());
     ArrayNode assessments = node.putArray("assessments");
-    for (Fact<ModelAssessed> each : subjects.assessments(version.said())) {
+    List<Fact<ModelAssessed>> all = subjects.assessments(version.said());
+    int older = Math.max(0, all.size() - Subject.ASSESSMENTS_MAX);
+    for (Fact<ModelAssessed> each : all.subList(older, all.size())) {
       parts.add(each);
       assessments.add(Plain.of(each).put("at", each.entry().appendedAt().toString()));
+    }
+    if (older > 0) {
+      node.put("moreAssessments", true);
     }
     return node;
   }

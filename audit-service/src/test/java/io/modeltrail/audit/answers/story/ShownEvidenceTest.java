@@ -10,6 +10,7 @@ import io.modeltrail.event.AssessmentKind;
 import io.modeltrail.event.Attachment;
 import io.modeltrail.event.PromotionChanged;
 import io.modeltrail.event.RiskTier;
+import io.modeltrail.governance.gate.Subject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +82,28 @@ class ShownEvidenceTest {
       // then
       assertThat(shown.digest())
           .isEqualTo("c3930a2e6c1078db7b65ac0b0cc1c58d57e84acc1d9cd740a44509a9ce635dce");
+    }
+  }
+
+  @Test
+  void of_many_assessments_it_has_the_newest_and_says_that_there_are_more() {
+    try (StorySchemas schemas = new StorySchemas()) {
+      // given
+      Story story = story(schemas);
+      for (int i = 0; i < Subject.ASSESSMENTS_MAX; i++) {
+        story.model("credit").assessed(2, AssessmentKind.EVALUATION, it -> it);
+      }
+      ModelFacts facts = story.facts("credit");
+      Fact<PromotionChanged> step = facts.of(PromotionChanged.class).getLast();
+
+      // when
+      ShownEvidence shown =
+          ShownEvidence.of(facts, story.policies(), step, story.now()).orElseThrow();
+
+      // then
+      assertThat(shown.shown().at("/version/assessments")).hasSize(Subject.ASSESSMENTS_MAX);
+      assertThat(shown.shown().at("/version/moreAssessments").asBoolean()).isTrue();
+      assertThat(shown.shown().at("/champion").has("moreAssessments")).isFalse();
     }
   }
 }
