@@ -93,6 +93,20 @@ def test_a_folder_that_the_registry_would_not_take_is_named_before_anything_is_s
     assert not registry.requests
 
 
+def test_a_folder_that_is_not_uploaded_may_have_paths_that_the_registry_does_not_keep(
+    registry: RegistryDouble, settings: Settings, tmp_path: Path
+) -> None:
+    names = ["Model", "a\u0308", "aux.py", "model", "part-2026-01-01T00:00:00.bin"]
+    for name in names:
+        (tmp_path / name).write_bytes(b"x")
+    modeltrail.register(tmp_path, model_name="churn", uri="s3://bucket/model", settings=settings)
+    (told,) = registry.events.values()
+    assert sorted(file["path"] for file in told["artifact"]["files"]) == sorted(names)
+    (tmp_path / "c:").write_bytes(b"x")
+    with pytest.raises(Invalid, match="begins with a drive"):
+        modeltrail.register(tmp_path, model_name="churn", uri="s3://bucket/model", settings=settings)
+
+
 def test_more_files_than_an_event_can_name_are_refused(tmp_path: Path) -> None:
     folder = tmp_path / ("d" * 200)
     folder.mkdir()

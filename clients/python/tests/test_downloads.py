@@ -56,7 +56,7 @@ def test_a_manifest_that_leads_elsewhere_is_refused(
     listing = manifest((File(path, "0" * 64, 1),))
     sha256 = hashlib.sha256(listing).hexdigest()
     registry.stored[sha256] = (listing, MANIFEST)
-    with pytest.raises(Invalid, match=r"manifest holds .*, a path that has"):
+    with pytest.raises(Invalid, match=r"manifest holds .*, a path that (has|begins)"):
         modeltrail.download(f"{registry.url}/artifacts/{sha256}", tmp_path / "copy", settings=settings)
     assert not list(tmp_path.iterdir())
 

@@ -1,4 +1,7 @@
-"""With the examples of ManifestTest in registry-service: what one takes and refuses, the other does, too."""
+"""With the examples of ManifestTest and RunRulesTest in registry-service.
+
+What one takes and refuses, the other does, too.
+"""
 
 from __future__ import annotations
 
@@ -21,22 +24,42 @@ from modeltrail.folder_paths import clash, flaw
         "a/",
         "a\\..\\b",
         "C:\\x",
+        "C:/x",
+        "c:x",
+        "a:b",
         "a\u0000b",
         "a\nb",
         "a\u0085b",
-        "u\u0308.txt",
         "half \ud800 a character",
     ],
 )
 def test_a_path_that_could_lead_elsewhere_is_refused(path: str) -> None:
-    assert flaw(path)
+    assert flaw(path, kept=False)
+    assert flaw(path, kept=True) == flaw(path, kept=False)
 
 
 @pytest.mark.parametrize(
     "path",
     [
-        "a:b",
-        "c:",
+        "part-2026-01-01T00:00:00.bin",
+        "aux.py",
+        "a./b ",
+        "what?",
+        "u\u0308.txt",
+        "dir/C:/x",
+        "\u00fc" * 128,
+        "abc/" * 256 + "abc",
+    ],
+)
+def test_a_folder_that_lies_elsewhere_may_have_names_that_are_not_kept_here(path: str) -> None:
+    assert flaw(path, kept=False) is None
+    assert flaw(path, kept=True)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "ab:c",
         "file.txt:stream",
         "a./b",
         "a /b",
@@ -58,7 +81,7 @@ def test_a_path_that_could_lead_elsewhere_is_refused(path: str) -> None:
     ],
 )
 def test_a_name_that_some_file_system_does_not_take_is_refused(path: str) -> None:
-    assert "Windows" in str(flaw(path))
+    assert "Windows" in str(flaw(path, kept=True))
 
 
 @pytest.mark.parametrize(
@@ -76,14 +99,14 @@ def test_a_name_that_some_file_system_does_not_take_is_refused(path: str) -> Non
     ],
 )
 def test_a_name_that_only_looks_like_one_of_those_is_taken(path: str) -> None:
-    assert flaw(path) is None
+    assert flaw(path, kept=True) is None
 
 
 def test_paths_have_limits() -> None:
-    assert flaw("\u00fc" * 127) is None
-    assert flaw("\u00fc" * 128) == "has a name of more than 255 bytes"
-    assert flaw("abc/" * 255 + "abc") is None
-    assert flaw("abc/" * 256 + "abc") == "has more than 1,024 bytes"
+    assert flaw("\u00fc" * 127, kept=True) is None
+    assert flaw("\u00fc" * 128, kept=True) == "has a name of more than 255 bytes"
+    assert flaw("abc/" * 255 + "abc", kept=True) is None
+    assert flaw("abc/" * 256 + "abc", kept=True) == "has more than 1,024 bytes"
 
 
 @pytest.mark.parametrize(
@@ -98,8 +121,16 @@ def test_paths_have_limits() -> None:
     ],
 )
 def test_files_that_would_be_one_on_some_file_system_are_refused(paths: list[str], what: str) -> None:
-    assert what in str(clash(paths))
+    assert what in str(clash(paths, kept=True))
 
 
 def test_files_that_stay_apart_are_taken() -> None:
-    assert clash(["dir.a", "dir/a", "dir/b"]) is None
+    assert clash(["dir.a", "dir/a", "dir/b"], kept=True) is None
+    assert clash(["x/dir/a", "y/DIR/b"], kept=True) is None
+    assert clash(["A", "DIR/a", "a", "dir/a"], kept=False) is None
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_a_file_is_there_once_and_is_no_folder_wherever_it_lies(kept: bool) -> None:
+    assert '"a" and "a", the same file' in str(clash(["a", "b", "a"], kept=kept))
+    assert '"dir" as a file and as a folder' in str(clash(["dir.a", "dir/z/a", "dir"], kept=kept))

@@ -73,9 +73,10 @@ class Artifact:
         return "" if self.files else _FORMATS.get(self.path.suffix.lower(), "")
 
     @staticmethod
-    def at(path: str | os.PathLike[str], field: str = "model_path") -> Artifact:
+    def at(path: str | os.PathLike[str], field: str = "model_path", *, kept: bool = True) -> Artifact:
         """Hashes what lies at a path, a piece at a time.
 
+        kept: whether it is to be uploaded: the registry's store does not take every path in a folder
         Raises Invalid, naming `field`, if there is nothing, or something that is neither file nor folder.
         A link at the path itself is followed; within a folder, links are refused, since what they lead to
         may be anything.
@@ -84,7 +85,7 @@ class Artifact:
         try:
             mode = here.stat().st_mode
             if stat.S_ISDIR(mode):
-                return _folder(here, field)
+                return _folder(here, field, kept)
             if stat.S_ISREG(mode):
                 sha256, size = digest(here)
                 return Artifact(here, sha256, size)
@@ -118,16 +119,16 @@ def manifest(files: tuple[File, ...]) -> bytes:
     return json.dumps(listed, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode("utf-8")
 
 
-def _folder(root: Path, field: str) -> Artifact:
-    files = tuple(File(name, *digest(path)) for name, path in _found(root, field))
+def _folder(root: Path, field: str, kept: bool) -> Artifact:
+    files = tuple(File(name, *digest(path)) for name, path in _found(root, field, kept))
     sha256 = hashlib.sha256(manifest(files)).hexdigest()
     return Artifact(root, sha256, sum(file.size_bytes for file in files), files)
 
 
-def _found(root: Path, field: str) -> list[tuple[str, Path]]:
+def _found(root: Path, field: str, kept: bool) -> list[tuple[str, Path]]:
     """A folder's files by their paths in it, as the registry will take them."""
     found: list[tuple[str, Path]] = []
-    for each in _walk(root, "", field):
+    for each in _walk(root, "", field, kept):
         if len(found) == FILES_MAX:
             raise Invalid(field, f'"{root}" has more than {FILES_MAX:,} files; pack them into one')
         found.append(each)
@@ -136,7 +137,7 @@ def _found(root: Path, field: str) -> list[tuple[str, Path]]:
     # In the order of their UTF-8 bytes, as the registry wants them: whole paths, not folder by folder.
     found.sort(key=lambda each: each[0].encode("utf-8"))
     names = [name for name, _ in found]
-    clash = folder_paths.clash(names)
+    clash = folder_paths.clash(names, kept=kept)
     if clash:
         raise Invalid(field, f"holds {clash}")
     if sum(len(name.encode("utf-8")) + _LISTED_BYTES_MIN for name in names) > checks.RECORD_BYTES_MAX:
@@ -144,18 +145,18 @@ def _found(root: Path, field: str) -> list[tuple[str, Path]]:
     return found
 
 
-def _walk(folder: Path, prefix: str, field: str) -> Iterator[tuple[str, Path]]:
+def _walk(folder: Path, prefix: str, field: str, kept: bool) -> Iterator[tuple[str, Path]]:
     with os.scandir(folder) as found:
         entries = sorted(found, key=lambda entry: entry.name)
     for entry in entries:
         name = prefix + entry.name
-        flaw = folder_paths.flaw(name)
+        flaw = folder_paths.flaw(name, kept=kept)
         if flaw:
             raise Invalid(field, f"holds {name!r}, a path that {flaw}")
         if entry.is_symlink():
             raise Invalid(field, f'holds a symbolic link: "{name}"; put the file itself there')
         if entry.is_dir(follow_symlinks=False):
-            yield from _walk(Path(entry.path), name + "/", field)
+            yield from _walk(Path(entry.path), name + "/", field, kept)
         elif entry.is_file(follow_symlinks=False):
             yield name, Path(entry.path)
         else:

@@ -159,12 +159,12 @@ def _listed(path: Path) -> list[File] | None:
 def _safe(files: list[File]) -> list[File]:
     """Raises Invalid if what a manifest lists cannot be written, or not into the folder."""
     for file in files:
-        flaw = folder_paths.flaw(file.path)
+        flaw = folder_paths.flaw(file.path, kept=True)
         if flaw:
             raise Invalid("manifest", f"holds {file.path!r}, a path that {flaw}")
         if not re.fullmatch(r"[0-9a-f]{64}", file.sha256):
             raise Invalid("manifest", f"has no digest for {file.path!r}")
-    clash = folder_paths.clash([file.path for file in files])
+    clash = folder_paths.clash([file.path for file in files], kept=True)
     if clash:
         raise Invalid("manifest", f"holds {clash}")
     return files
