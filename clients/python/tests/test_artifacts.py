@@ -117,6 +117,19 @@ def test_more_files_than_an_event_can_name_are_refused(tmp_path: Path) -> None:
     assert len(Artifact.at(folder).files) == 1_000
 
 
+def test_a_folder_beside_the_model_may_have_more_files_than_an_event_can_name(
+    registry: RegistryDouble, settings: Settings, model: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "plots" / ("d" * 200)
+    folder.mkdir(parents=True)
+    for i in range(1_000):
+        (folder / f"{i:04}").touch()
+    plots = modeltrail.Attachment("plots", tmp_path / "plots")
+    modeltrail.register(model, model_name="churn", attachments=[plots], settings=settings)
+    (told,) = registry.events.values()
+    assert told["attachments"][0]["sha256"] in registry.stored
+
+
 def test_what_is_no_model_is_refused(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     os.mkfifo(tmp_path / "pipe")

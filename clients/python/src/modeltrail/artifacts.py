@@ -73,10 +73,13 @@ class Artifact:
         return "" if self.files else _FORMATS.get(self.path.suffix.lower(), "")
 
     @staticmethod
-    def at(path: str | os.PathLike[str], field: str = "model_path", *, kept: bool = True) -> Artifact:
+    def at(
+        path: str | os.PathLike[str], field: str = "model_path", *, kept: bool = True, listed: bool = True
+    ) -> Artifact:
         """Hashes what lies at a path, a piece at a time.
 
         kept: whether it is to be uploaded: the registry's store does not take every path in a folder
+        listed: whether an event is to list a folder's files, as it does those of the model itself
         Raises Invalid, naming `field`, if there is nothing, or something that is neither file nor folder.
         A link at the path itself is followed; within a folder, links are refused, since what they lead to
         may be anything.
@@ -85,7 +88,10 @@ class Artifact:
         try:
             mode = here.stat().st_mode
             if stat.S_ISDIR(mode):
-                return _folder(here, field, kept)
+                found = _found(here, field, kept)
+                if listed:
+                    _check_listed(here, field, found)
+                return _folder(here, found)
             if stat.S_ISREG(mode):
                 sha256, size = digest(here)
                 return Artifact(here, sha256, size)
@@ -119,8 +125,8 @@ def manifest(files: tuple[File, ...]) -> bytes:
     return json.dumps(listed, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode("utf-8")
 
 
-def _folder(root: Path, field: str, kept: bool) -> Artifact:
-    files = tuple(File(name, *digest(path)) for name, path in _found(root, field, kept))
+def _folder(root: Path, found: list[tuple[str, Path]]) -> Artifact:
+    files = tuple(File(name, *digest(path)) for name, path in found)
     sha256 = hashlib.sha256(manifest(files)).hexdigest()
     return Artifact(root, sha256, sum(file.size_bytes for file in files), files)
 
@@ -136,13 +142,15 @@ def _found(root: Path, field: str, kept: bool) -> list[tuple[str, Path]]:
         raise Invalid(field, f'"{root}" is an empty folder')
     # In the order of their UTF-8 bytes, as the registry wants them: whole paths, not folder by folder.
     found.sort(key=lambda each: each[0].encode("utf-8"))
-    names = [name for name, _ in found]
-    clash = folder_paths.clash(names, kept=kept)
+    clash = folder_paths.clash([name for name, _ in found], kept=kept)
     if clash:
         raise Invalid(field, f"holds {clash}")
-    if sum(len(name.encode("utf-8")) + _LISTED_BYTES_MIN for name in names) > checks.RECORD_BYTES_MAX:
-        raise Invalid(field, f'"{root}" has more files than an event can name; pack them into one')
     return found
+
+
+def _check_listed(root: Path, field: str, found: list[tuple[str, Path]]) -> None:
+    if sum(len(name.encode("utf-8")) + _LISTED_BYTES_MIN for name, _ in found) > checks.RECORD_BYTES_MAX:
+        raise Invalid(field, f'"{root}" has more files than an event can name; pack them into one')
 
 
 def _walk(folder: Path, prefix: str, field: str, kept: bool) -> Iterator[tuple[str, Path]]:

@@ -116,7 +116,7 @@ def announce(
     first = event(about, Artifact(path=Path(model_path), sha256="0" * 64, size_bytes=0))
     checks.check(first | {"attachments": [_named(each) for each in attachments]})
     artifact = Artifact.at(model_path, kept=uri is None)
-    beside = [(each, Artifact.at(each.path, "attachments")) for each in attachments]
+    beside = [(each, Artifact.at(each.path, "attachments", listed=False)) for each in attachments]
     said = event(about, artifact)
     said["run"].setdefault("runId", "content-" + door.key(said)[:32])
     if via is not None and alone:
