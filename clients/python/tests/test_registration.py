@@ -223,6 +223,24 @@ def test_a_refusal_of_before_is_not_said_of_what_is_not_decided_yet(
         call()
 
 
+@pytest.mark.parametrize("log", [True, False])
+def test_without_time_to_wait_a_refusal_of_before_is_told(
+    registry: RegistryDouble, settings: Settings, model: Path, log: bool
+) -> None:
+    def call(wait: float) -> None:
+        via = Log(registry) if log else None
+        within = replace(settings, wait=wait)
+        modeltrail.register(model, model_name="churn", uri="u", via=via, settings=within)
+
+    registry.refusal = ("UNKNOWN_WORKSPACE", "known: none")
+    with pytest.raises(Refused):
+        call(wait=5.0)
+    registry.behind, decided = 1_000, registry.decided
+    with pytest.raises(Refused, match="known: none"):
+        call(wait=0.0)
+    assert registry.decided == decided + 1
+
+
 def test_a_token_of_the_wrong_group_is_said_to_be_that(
     registry: RegistryDouble, settings: Settings, model: Path
 ) -> None:

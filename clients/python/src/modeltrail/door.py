@@ -42,14 +42,14 @@ def tell(transport: Transport, path: str, event: Mapping[str, Any], idempotency_
     """Posts an event and waits for its effect. The same key again is the same event.
 
     Raises Refused, NotAllowed, Unreachable (also if it answers with something else), or StillPending when
-    Settings.wait is over.
+    Settings.wait is over. Without time to wait, Refused may be the outcome of an earlier call.
     """
     wait = transport.settings.wait
     ends = time.monotonic() + wait
     body = json.dumps(event, allow_nan=False, ensure_ascii=False).encode("utf-8")
     before = None
     answer = _post(transport, path, body, idempotency_key, wait)
-    if answer.status == 202:
+    if answer.status == 202 and ends > time.monotonic():
         before = refused_at(transport, _taken(transport, answer))
         if before is not None:
             # Perhaps an earlier call was. What is sent now is decided later, and so can be told from it.

@@ -135,9 +135,11 @@ def _told(transport: Transport, said: dict[str, Any], via: Via | None) -> Versio
         effect = door.tell(transport, "/training-runs", said, "py-" + door.key(said))
     else:
         event_id = door.event_id(said)
-        before = door.refused_at(transport, event_id)
+        wait = transport.settings.wait
+        # Without time to wait for another, what is known is told.
+        before = door.refused_at(transport, event_id) if wait > 0 else None
         via.send(said, event_id)
-        ends = time.monotonic() + transport.settings.wait
+        ends = time.monotonic() + wait
         effect = door.await_effect(transport, event_id, ends, before)
     view = dict(effect.view)
     view.setdefault("href", effect.href)
