@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import socket
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -177,11 +179,19 @@ def test_a_refusal_has_its_code_and_what_to_do(
 
 @dataclass
 class Log:
-    """A way to the registry that says nothing of what becomes of an event."""
+    """A way to the registry that says nothing of what becomes of an event.
+
+    asked: how often that was asked before the event was sent
+    sent_at: when it was sent, in time.monotonic()'s seconds
+    """
 
     registry: RegistryDouble
+    asked: int = 0
+    sent_at: float | None = None
 
     def send(self, event: Mapping[str, Any], event_id: str) -> Announced:
+        self.asked = len(self.registry.sent("GET", "/events"))
+        self.sent_at = time.monotonic()
         self.registry.take(event_id, dict(event))
         return Announced(**Told.of(event, event_id), topic="model.trained", partition=0, offset=0)
 
@@ -239,6 +249,41 @@ def test_without_time_to_wait_a_refusal_of_before_is_told(
     with pytest.raises(Refused, match="known: none"):
         call(wait=0.0)
     assert registry.decided == decided + 1
+
+
+def test_a_registry_that_does_not_let_us_ask_keeps_no_event_from_the_log(
+    registry: RegistryDouble, settings: Settings, model: Path
+) -> None:
+    registry.token = "another"
+    with pytest.raises(NotAllowed):
+        modeltrail.register(model, model_name="churn", uri="u", via=Log(registry), settings=settings)
+    assert len(registry.events) == 1
+
+
+@pytest.mark.parametrize("status", [301, 400, 500, 503])
+def test_a_registry_that_is_away_is_asked_once_before_an_event_is_sent_to_the_log(
+    registry: RegistryDouble, settings: Settings, model: Path, status: int
+) -> None:
+    log = Log(registry)
+    registry.scripted = [Scripted("GET", "/events", status)]
+    version = modeltrail.register(model, model_name="churn", uri="u", via=log, settings=settings)
+    assert isinstance(version, Version)
+    assert log.asked == 1
+
+
+def test_a_registry_that_does_not_answer_does_not_keep_an_event_from_the_log_for_long(
+    registry: RegistryDouble, model: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("modeltrail.door._ASIDE_SECONDS_MAX", 0.1)
+    log = Log(registry)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        url = f"http://127.0.0.1:{silent.getsockname()[1]}"
+        patient = Settings(url=url, timeout=2.0, retry_for=0.0, wait=5.0)
+        began = time.monotonic()
+        with pytest.raises(Unreachable, match="timed out"):
+            modeltrail.register(model, model_name="churn", uri="u", via=log, settings=patient)
+    assert log.sent_at is not None and log.sent_at - began < 1.5
+    assert len(registry.events) == 1
 
 
 def test_a_token_of_the_wrong_group_is_said_to_be_that(

@@ -7,14 +7,16 @@ import json
 import time
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from .errors import NotFound, Refused, StillPending, Unreachable
+from .errors import NotAllowed, NotFound, Refused, StillPending, Unreachable
+from .settings import Settings
 from .transport import Answer, Transport, fail
 
 _PREFER_SECONDS_MAX = 30
 _PAUSE_SECONDS_MAX = 2.0
+_ASIDE_SECONDS_MAX = 5.0
 _EVENTS = uuid.UUID("7f0f4c5c-6f0e-5b68-9a52-5f0b8c8f6d0e")
 
 
@@ -71,6 +73,22 @@ def refused_at(transport: Transport, event: str) -> str | None:
     """
     fate = _fate(transport, event)
     return fate.get("decidedAt") if fate.get("state") == "REFUSED" else None
+
+
+def refused_before(settings: Settings, event: str) -> str | None:
+    """refused_at() of an event that is about to be sent some other way; None also if nobody says.
+
+    Asked once and shortly: a registry that is away, or does not let us ask, keeps no event from being sent.
+    A refusal of before is then told as if it were the outcome.
+    """
+    if settings.wait <= 0:  # There is no time for another outcome: what is known is told.
+        return None
+    once = replace(settings, retry_for=0.0, timeout=min(settings.timeout, _ASIDE_SECONDS_MAX))
+    with Transport(once) as transport:
+        try:
+            return refused_at(transport, event)
+        except (NotAllowed, Refused, Unreachable):
+            return None
 
 
 def await_effect(transport: Transport, event: str, ends: float, before: str | None = None) -> Effect:

@@ -135,11 +135,9 @@ def _told(transport: Transport, said: dict[str, Any], via: Via | None) -> Versio
         effect = door.tell(transport, "/training-runs", said, "py-" + door.key(said))
     else:
         event_id = door.event_id(said)
-        wait = transport.settings.wait
-        # Without time to wait for another, what is known is told.
-        before = door.refused_at(transport, event_id) if wait > 0 else None
+        before = door.refused_before(transport.settings, event_id)
         via.send(said, event_id)
-        ends = time.monotonic() + wait
+        ends = time.monotonic() + transport.settings.wait
         effect = door.await_effect(transport, event_id, ends, before)
     view = dict(effect.view)
     view.setdefault("href", effect.href)
