@@ -63,10 +63,11 @@ public final class FolderPath {
     return "\"" + cut.replaceAll("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]", "�") + "\"";
   }
 
-  /// A path in an address: each name encoded wholly, whatever it looks like.
+  /// A path in an address: each name encoded wholly, whatever it looks like, but as RFC 3986 would
+  /// have it: a client may write `~` for `%7E`, and what was signed would be another address.
   public static String encoded(String path) {
     return Arrays.stream(path.split("/", -1))
-        .map(name -> URLEncoder.encode(name, UTF_8).replace("+", "%20"))
+        .map(name -> URLEncoder.encode(name, UTF_8).replace("+", "%20").replace("%7E", "~"))
         .collect(Collectors.joining("/"));
   }
 }
