@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -40,7 +41,7 @@ record FolderInspector(Told told, Budget budget) {
         return otherFile(file.path(), kept.sha256());
       }
       if (file.sizeBytes().orElse(kept.sizeBytes()) != kept.sizeBytes()) {
-        return mismatch("its file %s has %d bytes".formatted(file.path(), kept.sizeBytes()));
+        return otherSize(file.path(), kept.sizeBytes());
       }
     }
     Set<String> paths = told.files().stream().map(Told.File::path).collect(Collectors.toSet());
@@ -61,6 +62,10 @@ record FolderInspector(Told told, Budget budget) {
 
   private static Optional<Finding> otherFile(String path, Sha256 actual) {
     return mismatch("its file %s has the digest %s".formatted(path, actual));
+  }
+
+  private static Optional<Finding> otherSize(String path, long actual) {
+    return mismatch("its file %s has %d bytes".formatted(path, actual));
   }
 
   private static Finding otherList(Manifest manifest) {
@@ -120,6 +125,7 @@ record FolderInspector(Told told, Budget budget) {
         return new Contents(List.of(), notTold(path));
       }
     }
+    Map<String, Long> sizes = toldSizes();
     List<Manifest.File> read = new ArrayList<>();
     for (Manifest.File file : manifest.files()) {
       Budget.Read actual;
@@ -129,8 +135,20 @@ record FolderInspector(Told told, Budget budget) {
       if (!actual.sha256().equals(file.sha256())) {
         return new Contents(read, otherFile(file.path(), actual.sha256()));
       }
+      if (sizes.getOrDefault(file.path(), actual.sizeBytes()) != actual.sizeBytes()) {
+        return new Contents(read, otherSize(file.path(), actual.sizeBytes()));
+      }
       read.add(new Manifest.File(file.path(), file.sha256(), actual.sizeBytes()));
     }
     return new Contents(read, Optional.empty());
+  }
+
+  /// By path. The list's digest does not prove them: it may have been made with a wrong one.
+  private Map<String, Long> toldSizes() {
+    return told.files().stream()
+        .filter(file -> file.sizeBytes().isPresent())
+        .collect(
+            Collectors.toMap(
+                Told.File::path, file -> file.sizeBytes().getAsLong(), (first, again) -> first));
   }
 }

@@ -267,6 +267,15 @@ class InspectorTest {
   }
 
   @Test
+  void a_size_that_was_told_is_compared_whether_or_not_the_others_were_told() {
+    Told.File wrong = new Told.File("a.bin", sha256("a"), OptionalLong.of(2));
+    Finding mismatch = new Finding.Mismatch("its file a.bin has 1 bytes");
+    assertThat(folder(manifest(FILES).sha256(), List.of(withoutSizes(FILES).get(0), wrong)))
+        .isEqualTo(mismatch);
+    assertThat(folder(List.of(FILES.get(0), wrong))).isEqualTo(mismatch);
+  }
+
+  @Test
   void nothing_is_known_of_a_list_without_sizes_that_cannot_be_made_again() {
     assertThat(folder(DIGEST, withoutSizes(FILES)))
         .isInstanceOfSatisfying(
