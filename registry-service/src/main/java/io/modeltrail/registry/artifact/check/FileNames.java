@@ -12,7 +12,7 @@ import java.util.List;
 /// like that of a file.
 final class FileNames {
 
-  /// Each level holds a folder open. A path of a manifest cannot have more.
+  /// Each level holds a folder open.
   private static final int DEPTH_MAX = 512;
 
   private final List<String> found = new ArrayList<>();
