@@ -20,6 +20,16 @@ class UnreadBodies {
 
   private static final String ARTIFACTS = "/artifacts/";
 
+  private final Body.Rest rest;
+
+  UnreadBodies() {
+    this(Body.LITTLE);
+  }
+
+  UnreadBodies(Body.Rest rest) {
+    this.rest = rest;
+  }
+
   void register(@Observes Filters filters) {
     filters.register(this::watch, FIRST);
   }
@@ -38,11 +48,10 @@ class UnreadBodies {
     context.next();
   }
 
-  private static boolean isTooMuch(HttpServerRequest request) {
+  private boolean isTooMuch(HttpServerRequest request) {
     String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
     return wasNeverAskedFor(request)
-        || (length != null
-            && Long.parseLong(length) - request.bytesRead() > Body.LITTLE.bytesMax());
+        || (length != null && Long.parseLong(length) - request.bytesRead() > rest.bytesMax());
   }
 
   /// A client that waits to be asked for its body, and was not, may send none: what comes next
@@ -51,7 +60,7 @@ class UnreadBodies {
     return request.bytesRead() == 0 && request.headers().contains(HttpHeaders.EXPECT);
   }
 
-  private static void drop(RoutingContext context) {
+  private void drop(RoutingContext context) {
     HttpServerRequest request = context.request();
     if (request.isEnded()) {
       return;
@@ -60,7 +69,7 @@ class UnreadBodies {
       request.connection().close();
       return;
     }
-    AtomicLong left = new AtomicLong(Body.LITTLE.bytesMax());
+    AtomicLong left = new AtomicLong(rest.bytesMax());
     request.handler(
         bytes -> {
           if (left.addAndGet(-bytes.length()) < 0) {
@@ -69,7 +78,7 @@ class UnreadBodies {
         });
     request.resume();
     if (!request.isEnded()) {
-      context.vertx().setTimer(Body.LITTLE.timeMax().toMillis(), late -> end(request));
+      context.vertx().setTimer(rest.timeMax().toMillis(), late -> end(request));
     }
   }
 
