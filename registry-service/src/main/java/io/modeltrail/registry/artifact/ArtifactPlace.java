@@ -10,7 +10,7 @@ import java.util.Optional;
 @ApplicationScoped
 public class ArtifactPlace {
 
-  private static final String PATH = "/artifacts/";
+  static final String PATH = "/artifacts/";
 
   private final String base;
 

@@ -10,8 +10,7 @@ import java.time.Duration;
 /// would be gathered in memory. And many clients listen only when all is sent.
 final class Body extends FilterInputStream {
 
-  /// After a refusal: so much may be under way already. What a client sends beyond it is lost, and
-  /// its connection with it.
+  /// After a refusal: so much may be under way already. What a client sends beyond it is lost.
   static final Rest LITTLE = new Rest(4L * 1024 * 1024, Duration.ofSeconds(10));
 
   /// After a success, which a client that listens only at the end must not take for a failure.
@@ -45,14 +44,12 @@ final class Body extends FilterInputStream {
   record Rest(long bytesMax, Duration timeMax) {}
 
   /// Reads what is left and drops it. Where that would be too much, or the client was never asked
-  /// for it, the connection ends with the answer instead.
+  /// for it, it is given up with the answer instead.
   ///
   /// @param succeeded whether the answer is a good one, and worth waiting for a client's end
   void drop(RoutingContext request, boolean succeeded) {
     if ((waitsToBeAsked && !asked) || !isReadToEnd(succeeded ? MUCH : LITTLE)) {
-      request.response().putHeader("Connection", "close");
-      // The header alone tells the client, but closes nothing.
-      request.addEndHandler(answered -> request.request().connection().close());
+      UnreadBodies.giveUp(request);
     }
   }
 

@@ -9,16 +9,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// What a client goes on sending of an artifact after an answer that nobody read its body for, as
-/// 401 and 403 are. Left alone, the connection would stand still with the bytes in it, and so would
-/// a client that listens only when all is sent. What [Body] has dealt with is no longer there.
+/// What a client goes on sending of an artifact after the answer: of a body that nobody read, as
+/// after 401 and 403, or that [Body] gave up. Left alone, the connection would stand still with the
+/// bytes in it, and so would a client that listens only when all is sent.
 @ApplicationScoped
 class UnreadBodies {
 
   /// Before whoever may answer.
   private static final int FIRST = 1_000;
 
-  private static final String ARTIFACTS = "/artifacts/";
+  private static final String GIVEN_UP = UnreadBodies.class.getName() + ".given-up";
 
   private final Body.Rest rest;
 
@@ -30,28 +30,43 @@ class UnreadBodies {
     this.rest = rest;
   }
 
+  /// Nothing more is to be read of this body: with its answer, it ends.
+  static void giveUp(RoutingContext context) {
+    context.put(GIVEN_UP, true);
+  }
+
   void register(@Observes Filters filters) {
     filters.register(this::watch, FIRST);
   }
 
   void watch(RoutingContext context) {
     if (HttpMethod.PUT.equals(context.request().method())
-        && context.normalizedPath().startsWith(ARTIFACTS)) {
+        && context.normalizedPath().startsWith(ArtifactPlace.PATH)) {
       context.addHeadersEndHandler(
           answering -> {
-            if (isTooMuch(context.request())) {
+            if (isTooMuch(context)) {
               context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
             }
           });
-      context.addEndHandler(answered -> drop(context));
+      context.addEndHandler(
+          answered -> {
+            if (answered.succeeded()) { // or nobody is there any more
+              drop(context);
+            }
+          });
     }
     context.next();
   }
 
-  private boolean isTooMuch(HttpServerRequest request) {
+  private boolean isTooMuch(RoutingContext context) {
+    HttpServerRequest request = context.request();
     String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-    return wasNeverAskedFor(request)
+    return isGivenUp(context)
         || (length != null && Long.parseLong(length) - request.bytesRead() > rest.bytesMax());
+  }
+
+  private static boolean isGivenUp(RoutingContext context) {
+    return context.get(GIVEN_UP) != null || wasNeverAskedFor(context.request());
   }
 
   /// A client that waits to be asked for its body, and was not, may send none: what comes next
@@ -62,29 +77,36 @@ class UnreadBodies {
 
   private void drop(RoutingContext context) {
     HttpServerRequest request = context.request();
-    if (request.isEnded()) {
+    if (isGivenUp(context)) {
+      end(request);
       return;
     }
-    if (wasNeverAskedFor(request)) {
-      request.connection().close();
+    if (request.isEnded()) {
       return;
     }
     AtomicLong left = new AtomicLong(rest.bytesMax());
     request.handler(
         bytes -> {
-          if (left.addAndGet(-bytes.length()) < 0) {
-            request.connection().close();
+          if (left.getAndAdd(-bytes.length()) >= 0 && left.get() < 0) {
+            end(request);
           }
         });
     request.resume();
     if (!request.isEnded()) {
-      context.vertx().setTimer(rest.timeMax().toMillis(), late -> end(request));
+      context
+          .vertx()
+          .setTimer(
+              rest.timeMax().toMillis(),
+              late -> {
+                if (!request.isEnded() && left.get() >= 0) {
+                  end(request);
+                }
+              });
     }
   }
 
+  /// The header alone tells the client, but ends nothing.
   private static void end(HttpServerRequest request) {
-    if (!request.isEnded()) {
-      request.connection().close();
-    }
+    request.connection().close();
   }
 }

@@ -3,9 +3,11 @@ package io.modeltrail.registry.artifact;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -19,9 +21,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// The server pauses each request and refuses it without a look at its body, as Quarkus does.
+/// The server pauses each request, as Quarkus does, and refuses it without a look at its body; or
+/// tries to read it, as a resource does.
 @Timeout(60)
 class UnreadBodiesTest {
+
+  private static final String UNREAD = "/artifacts/unread";
+  private static final String GIVEN_UP = "/artifacts/given-up";
 
   private volatile UnreadBodies bodies = new UnreadBodies();
   private Vertx vertx;
@@ -32,19 +38,31 @@ class UnreadBodiesTest {
     vertx = Vertx.vertx();
     Router router = Router.router(vertx);
     router.route().handler(context -> bodies.watch(context));
+    router.route(GIVEN_UP).handler(UnreadBodiesTest::giveUp);
     router.route().handler(context -> context.response().setStatusCode(403).end("no"));
     server =
-        vertx
-            .createHttpServer()
-            .requestHandler(
-                request -> {
-                  request.pause();
-                  router.handle(request);
-                })
-            .listen(0, "127.0.0.1")
-            .toCompletionStage()
-            .toCompletableFuture()
-            .get(10, TimeUnit.SECONDS);
+        await(
+            vertx
+                .createHttpServer()
+                .requestHandler(
+                    request -> {
+                      request.pause();
+                      router.handle(request);
+                    })
+                .listen(0, "127.0.0.1"));
+  }
+
+  private static void giveUp(RoutingContext context) {
+    new Body(InputStream.nullInputStream(), true).drop(context, false);
+    context.next();
+  }
+
+  private static <T> T await(Future<T> future) throws Exception {
+    return future.toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+  }
+
+  private void waitOnly(Duration timeMax) {
+    bodies = new UnreadBodies(new Body.Rest(Body.LITTLE.bytesMax(), timeMax));
   }
 
   @AfterEach
@@ -59,11 +77,15 @@ class UnreadBodiesTest {
   }
 
   private static void put(Socket socket, int length, String more) throws IOException {
+    put(UNREAD, socket, length, more);
+  }
+
+  private static void put(String path, Socket socket, int length, String more) throws IOException {
     socket
         .getOutputStream()
         .write(
-            "PUT /artifacts/x HTTP/1.1\r\nHost: localhost\r\nContent-Length: %d\r\n%s\r\n"
-                .formatted(length, more)
+            "PUT %s HTTP/1.1\r\nHost: localhost\r\nContent-Length: %d\r\n%s\r\n"
+                .formatted(path, length, more)
                 .getBytes(US_ASCII));
   }
 
@@ -125,11 +147,22 @@ class UnreadBodiesTest {
 
   @Test
   void a_client_that_stops_in_between_is_not_waited_for_long() throws IOException {
-    bodies = new UnreadBodies(new Body.Rest(Body.LITTLE.bytesMax(), Duration.ofMillis(100)));
+    waitOnly(Duration.ofMillis(100));
     try (Socket socket = connect()) {
       put(socket, 1_000, "");
       assertThat(new String(socket.getInputStream().readAllBytes(), US_ASCII))
           .startsWith("HTTP/1.1 403 ");
+    }
+  }
+
+  @Test
+  void a_client_whose_body_was_given_up_is_not_waited_for() throws IOException {
+    waitOnly(Duration.ofMinutes(1));
+    try (Socket socket = connect()) {
+      put(GIVEN_UP, socket, 1_000, "");
+      assertThat(new String(socket.getInputStream().readAllBytes(), US_ASCII))
+          .startsWith("HTTP/1.1 403 ")
+          .containsIgnoringCase("connection: close");
     }
   }
 }
