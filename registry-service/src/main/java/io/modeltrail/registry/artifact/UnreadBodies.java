@@ -62,7 +62,9 @@ class UnreadBodies {
     HttpServerRequest request = context.request();
     String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
     return isGivenUp(context)
-        || (length != null && Long.parseLong(length) - request.bytesRead() > rest.bytesMax());
+        || (!request.isEnded()
+            && length != null
+            && Long.parseLong(length) - request.bytesRead() > rest.bytesMax());
   }
 
   private static boolean isGivenUp(RoutingContext context) {
@@ -72,7 +74,9 @@ class UnreadBodies {
   /// A client that waits to be asked for its body, and was not, may send none: what comes next
   /// would be taken for it.
   private static boolean wasNeverAskedFor(HttpServerRequest request) {
-    return request.bytesRead() == 0 && request.headers().contains(HttpHeaders.EXPECT);
+    return !request.isEnded()
+        && request.bytesRead() == 0
+        && request.headers().contains(HttpHeaders.EXPECT);
   }
 
   private void drop(RoutingContext context) {

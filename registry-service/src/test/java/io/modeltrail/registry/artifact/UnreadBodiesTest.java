@@ -28,6 +28,7 @@ class UnreadBodiesTest {
 
   private static final String UNREAD = "/artifacts/unread";
   private static final String GIVEN_UP = "/artifacts/given-up";
+  private static final String READ = "/artifacts/read";
 
   private volatile UnreadBodies bodies = new UnreadBodies();
   private Vertx vertx;
@@ -39,6 +40,7 @@ class UnreadBodiesTest {
     Router router = Router.router(vertx);
     router.route().handler(context -> bodies.watch(context));
     router.route(GIVEN_UP).handler(UnreadBodiesTest::giveUp);
+    router.route(READ).handler(UnreadBodiesTest::read);
     router.route().handler(context -> context.response().setStatusCode(403).end("no"));
     server =
         await(
@@ -55,6 +57,11 @@ class UnreadBodiesTest {
   private static void giveUp(RoutingContext context) {
     new Body(InputStream.nullInputStream(), true).drop(context, false);
     context.next();
+  }
+
+  private static void read(RoutingContext context) {
+    context.request().body().onComplete(read -> context.next());
+    context.request().resume();
   }
 
   private static <T> T await(Future<T> future) throws Exception {
@@ -163,6 +170,18 @@ class UnreadBodiesTest {
       assertThat(new String(socket.getInputStream().readAllBytes(), US_ASCII))
           .startsWith("HTTP/1.1 403 ")
           .containsIgnoringCase("connection: close");
+    }
+  }
+
+  @Test
+  void after_a_body_without_bytes_that_was_read_the_connection_goes_on() throws IOException {
+    try (Socket socket = connect()) {
+      for (int i = 0; i < 2; i++) {
+        put(READ, socket, 0, "Expect: 100-continue\r\n");
+        assertThat(head(socket.getInputStream()))
+            .startsWith("HTTP/1.1 403 ")
+            .doesNotContainIgnoringCase("connection: close");
+      }
     }
   }
 }
