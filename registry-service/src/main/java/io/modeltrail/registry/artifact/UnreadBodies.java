@@ -4,6 +4,7 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -44,7 +45,7 @@ class UnreadBodies {
         && context.normalizedPath().startsWith(ArtifactPlace.PATH)) {
       context.addHeadersEndHandler(
           answering -> {
-            if (isTooMuch(context)) {
+            if (hasOwnConnection(context.request()) && isTooMuch(context)) {
               context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
             }
           });
@@ -56,6 +57,11 @@ class UnreadBodies {
           });
     }
     context.next();
+  }
+
+  /// From HTTP/2 on others may be under way on the same one, which has no such header.
+  private static boolean hasOwnConnection(HttpServerRequest request) {
+    return request.version().compareTo(HttpVersion.HTTP_1_1) <= 0;
   }
 
   private boolean isTooMuch(RoutingContext context) {
@@ -111,6 +117,10 @@ class UnreadBodies {
 
   /// The header alone tells the client, but ends nothing.
   private static void end(HttpServerRequest request) {
-    request.connection().close();
+    if (hasOwnConnection(request)) {
+      request.connection().close();
+    } else {
+      request.response().reset();
+    }
   }
 }

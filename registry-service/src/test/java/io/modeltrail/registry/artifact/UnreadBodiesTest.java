@@ -5,7 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.StreamResetException;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
@@ -14,8 +21,10 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +39,7 @@ class UnreadBodiesTest {
   private static final String GIVEN_UP = "/artifacts/given-up";
   private static final String READ = "/artifacts/read";
 
+  private final AtomicInteger connections = new AtomicInteger();
   private volatile UnreadBodies bodies = new UnreadBodies();
   private Vertx vertx;
   private HttpServer server;
@@ -46,6 +56,7 @@ class UnreadBodiesTest {
         await(
             vertx
                 .createHttpServer()
+                .connectionHandler(connection -> connections.incrementAndGet())
                 .requestHandler(
                     request -> {
                       request.pause();
@@ -183,5 +194,27 @@ class UnreadBodiesTest {
             .doesNotContainIgnoringCase("connection: close");
       }
     }
+  }
+
+  @Test
+  void of_a_connection_that_is_shared_only_the_stream_ends() throws Exception {
+    waitOnly(Duration.ofMillis(100));
+    HttpClient client =
+        vertx.createHttpClient(
+            new HttpClientOptions()
+                .setProtocolVersion(HttpVersion.HTTP_2)
+                .setHttp2ClearTextUpgrade(false));
+    for (String path : List.of(UNREAD, GIVEN_UP)) {
+      HttpClientRequest put =
+          await(client.request(HttpMethod.PUT, server.actualPort(), "127.0.0.1", path));
+      CompletableFuture<Throwable> broken = new CompletableFuture<>();
+      put.exceptionHandler(broken::complete);
+      put.putHeader("Content-Length", "64000000").sendHead();
+      HttpClientResponse answer = await(put.response());
+      assertThat(answer.statusCode()).isEqualTo(403);
+      assertThat(answer.getHeader("Connection")).isNull();
+      assertThat(broken.get(10, TimeUnit.SECONDS)).isInstanceOf(StreamResetException.class);
+    }
+    assertThat(connections).hasValue(1);
   }
 }
