@@ -22,7 +22,7 @@ public final class Bucket implements QuarkusTestResourceLifecycleManager {
   @Override
   public Map<String, String> start() {
     try {
-      server = S3Server.start(Files.createDirectories(Path.of("target", "s3-service")));
+      server = S3Server.start(Files.createTempDirectory(Path.of("target"), "s3-service"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
