@@ -51,11 +51,11 @@ def tell(transport: Transport, path: str, event: Mapping[str, Any], idempotency_
     body = json.dumps(event, allow_nan=False, ensure_ascii=False).encode("utf-8")
     before = None
     answer = _post(transport, path, body, idempotency_key, wait)
-    if answer.status == 202 and ends > time.monotonic():
+    if answer.status == 202 and wait > 0:
         before = refused_at(transport, _taken(transport, answer))
         if before is not None:
             # Perhaps an earlier call was. What is sent now is decided later, and so can be told from it.
-            answer = _post(transport, path, body, idempotency_key, ends - time.monotonic())
+            answer = _post(transport, path, body, idempotency_key, max(0.0, ends - time.monotonic()))
     if answer.status == 202:
         return await_effect(transport, _taken(transport, answer), ends, before)
     if answer.status not in (200, 201):

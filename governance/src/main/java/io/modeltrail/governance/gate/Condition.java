@@ -126,7 +126,7 @@ public final class Condition {
     try {
       return switch (program.eval(scope.variables(), Functions.in(scope))) {
         case Boolean passed ->
-            seen.unsaidThough(Reference::asked)
+            seen.unsaidThough(Reference::isHeardAsMissing)
                 .map(Condition::error)
                 .orElseGet(
                     () ->

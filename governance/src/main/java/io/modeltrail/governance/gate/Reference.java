@@ -100,6 +100,12 @@ record Reference(Origin origin, List<Object> steps, boolean asked) {
         : new Missing(origin.text(), value, key, origin.others(scope));
   }
 
+  /// Whether the condition would hear that it is not there, where it cannot be said: what a
+  /// function gives that is asked so is an error by itself.
+  boolean isHeardAsMissing() {
+    return asked && origin instanceof Origin.Variable;
+  }
+
   String path() {
     return path(steps.size());
   }

@@ -58,18 +58,20 @@ public final class Outcomes {
     return known;
   }
 
-  /// Why some events were refused, of those that were refused with one of these codes.
+  /// Why some events of a topic were refused, of those that were refused with one of these codes.
   public static Map<UUID, Refusal> refused(
-      Connection tx, Collection<UUID> eventIds, Set<String> codes) throws SQLException {
+      Connection tx, String topic, Collection<UUID> eventIds, Set<String> codes)
+      throws SQLException {
     Map<UUID, Refusal> refused = new HashMap<>();
     try (PreparedStatement select =
         tx.prepareStatement(
             """
             SELECT event_id, code, detail FROM messaging.outcome
-            WHERE event_id = ANY (?) AND state = 'REFUSED' AND code = ANY (?)
+            WHERE event_id = ANY (?) AND topic = ? AND state = 'REFUSED' AND code = ANY (?)
             """)) {
       select.setArray(1, tx.createArrayOf("uuid", eventIds.toArray()));
-      select.setArray(2, tx.createArrayOf("text", codes.toArray()));
+      select.setString(2, topic);
+      select.setArray(3, tx.createArrayOf("text", codes.toArray()));
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
           refused.put(

@@ -67,7 +67,8 @@ final class Withdrawable {
         }
       }
     }
-    return new Withdrawable(known, Outcomes.refused(tx, ids, Subject.IN_VAIN));
+    return new Withdrawable(
+        known, Outcomes.refused(tx, AssessedEvents.TOPIC, ids, Subject.IN_VAIN));
   }
 
   private static Known known(ResultSet row) throws SQLException {

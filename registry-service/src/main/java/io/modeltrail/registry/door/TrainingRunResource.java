@@ -77,10 +77,7 @@ class TrainingRunResource {
     Workspaces workspaces = Workspaces.of(rules.now());
     Said<ModelTrained> said =
         bodies.read(
-            body,
-            KIND,
-            headers.idempotencyKey(),
-            event -> RunRules.broken(event, workspaces).or(() -> RunRules.badPath(event)));
+            body, KIND, headers.idempotencyKey(), event -> RunRules.broken(event, workspaces));
     String model = said.event().getModelName();
     Fate fate =
         door.tell(

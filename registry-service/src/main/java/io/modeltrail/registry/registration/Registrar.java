@@ -77,7 +77,7 @@ public final class Registrar implements Domain {
 
   @Override
   public List<Verdict> decide(Connection tx, List<Event> events) throws SQLException {
-    Judged judged = Judged.of(tx, events, this::workspaces);
+    Judged judged = Judged.of(events, this::workspaces);
     Subjects subjects = Subjects.of(judged.sound());
     Map<String, Integer> lastVersions = ModelTable.lock(tx, subjects.trained(), subjects.named());
     Requests requests =

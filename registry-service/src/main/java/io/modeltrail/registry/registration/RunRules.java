@@ -42,17 +42,6 @@ public final class RunRules {
     }
   }
 
-  /// What is wrong with the paths of its files, if anything: of an event that breaks none of the
-  /// other rules. It does not hold for versions of before.
-  public static Optional<Refusal> badPath(ModelTrained event) {
-    try {
-      checkPaths(event.getArtifact().getFiles());
-      return Optional.empty();
-    } catch (Broken e) {
-      return Optional.of(e.refusal);
-    }
-  }
-
   /// The first rule that attachments break, if any.
   public static Optional<Refusal> broken(List<Attachment> attachments) {
     try {
@@ -98,21 +87,20 @@ public final class RunRules {
     present(artifact.getUri(), "artifact.uri");
     digest(artifact.getSha256(), "artifact.sha256");
     notNegative(artifact.getSizeBytes(), "artifact.sizeBytes");
-    for (int i = 0; i < artifact.getFiles().size(); i++) {
-      ArtifactFile file = artifact.getFiles().get(i);
-      String path = "artifact.files[" + i + "]";
-      present(file.getPath(), path + ".path");
-      digest(file.getSha256(), path + ".sha256");
-      notNegative(file.getSizeBytes(), path + ".sizeBytes");
-    }
+    checkFiles(artifact.getFiles());
   }
 
-  private static void checkPaths(List<ArtifactFile> files) {
+  private static void checkFiles(List<ArtifactFile> files) {
     for (int i = 0; i < files.size(); i++) {
-      Optional<String> flaw = FolderPath.flaw(files.get(i).getPath());
+      ArtifactFile file = files.get(i);
+      String path = "artifact.files[" + i + "]";
+      present(file.getPath(), path + ".path");
+      Optional<String> flaw = FolderPath.flaw(file.getPath());
       if (flaw.isPresent()) {
         throw badPath(files, i, flaw.get());
       }
+      digest(file.getSha256(), path + ".sha256");
+      notNegative(file.getSizeBytes(), path + ".sizeBytes");
     }
     Optional<PathClash> clash =
         FolderPath.clash(files.stream().map(ArtifactFile::getPath).toList());

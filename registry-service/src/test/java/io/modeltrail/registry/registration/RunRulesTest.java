@@ -85,7 +85,6 @@ class RunRulesTest {
         .setFiles(
             Stream.of(paths).map(path -> new ArtifactFile(path, "a".repeat(64), null)).toList());
     return RunRules.broken(event, WORKSPACES)
-        .or(() -> RunRules.badPath(event))
         .map(refusal -> refusal.code() + " " + refusal.detail())
         .orElse("none");
   }
