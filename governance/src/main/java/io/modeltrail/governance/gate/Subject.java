@@ -28,9 +28,14 @@ public record Subject(
   ///   in the order in which the log took them
   public static Subject of(
       ModelRegistered version, CheckOutcome artifactCheck, List<Assessed> assessments) {
-    int older = Math.max(0, assessments.size() - ASSESSMENTS_MAX);
     return new Subject(
-        version, artifactCheck, assessments.subList(older, assessments.size()), older > 0);
+        version, artifactCheck, newest(assessments), assessments.size() > ASSESSMENTS_MAX);
+  }
+
+  /// The last [#ASSESSMENTS_MAX] of some.
+  public static <T> List<T> newest(List<T> assessments) {
+    int older = Math.max(0, assessments.size() - ASSESSMENTS_MAX);
+    return assessments.subList(older, assessments.size());
   }
 
   /// A version of which nothing has become known since.

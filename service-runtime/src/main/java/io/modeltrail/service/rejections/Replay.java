@@ -2,7 +2,6 @@ package io.modeltrail.service.rejections;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.modeltrail.avro.Contract;
 import io.modeltrail.messaging.loop.LoopSettings;
 import io.modeltrail.messaging.record.CloudEvents;
 import io.modeltrail.messaging.record.EventIds;
@@ -12,24 +11,18 @@ import io.modeltrail.messaging.rejection.Rejection;
 import io.modeltrail.messaging.wire.Content;
 import io.modeltrail.messaging.wire.Sink;
 import io.modeltrail.messaging.wire.Source;
-import io.modeltrail.service.access.Caller;
-import io.modeltrail.service.access.Groups;
 import io.modeltrail.service.door.Door;
 import io.modeltrail.service.door.EventBodies;
 import io.modeltrail.service.door.Said;
 import io.modeltrail.service.problem.Problem;
 import io.modeltrail.service.rejections.RefusedRecords.Reading;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.jspecify.annotations.Nullable;
 
 /// Makes of a refused record the one that is sent again: as it came, under the right key, or
 /// corrected. Both say where they are from and who sent them, and keep the event's id. Who corrects
@@ -43,9 +36,8 @@ class Replay {
   private final RefusedRecords records;
   private final EventBodies bodies;
   private final Door door;
-  private final Caller caller;
+  private final ReplayRights rights;
   private final LoopSettings settings;
-  private final Instance<OwnEvents> own;
 
   /// A record on its way to the log, and the event that it is.
   record Again(ProducerRecord<byte[], byte[]> record, Said<?> said) {}
@@ -54,22 +46,20 @@ class Replay {
       RefusedRecords records,
       EventBodies bodies,
       Door door,
-      Caller caller,
-      LoopSettings settings,
-      @Any Instance<OwnEvents> own) {
+      ReplayRights rights,
+      LoopSettings settings) {
     this.records = records;
     this.bodies = bodies;
     this.door = door;
-    this.caller = caller;
+    this.rights = rights;
     this.settings = settings;
-    this.own = own;
   }
 
   /// The record as it came, after what refused it has changed.
   ///
   /// @throws Problem.Thrown 422 if it would be refused again, whatever has changed around it
   Again asItCame(Rejection rejection) {
-    mayResend(rejection.place().topic());
+    rights.resend(rejection.place().topic());
     source(rejection);
     return switch (records.read(rejection)) {
       case Reading.Illegible(String why) -> throw needsBody(why);
@@ -99,7 +89,7 @@ class Replay {
   /// @throws Problem.Thrown 400 naming what is wrong and where, 403 if the caller may say no such
   ///   event
   Again corrected(Rejection rejection, String body) throws SQLException {
-    saying(rejection.place().topic());
+    rights.correct(rejection.place().topic());
     return corrected(rejection, body, source(rejection));
   }
 
@@ -107,7 +97,7 @@ class Replay {
       Rejection rejection, String body, Source<T> source) throws SQLException {
     Said<T> said = bodies.corrected(body, source.type(), original(rejection));
     Source.Identity identity = source.identity().apply(said.event());
-    maySay(said.event(), identity.scope());
+    rights.say(said.event(), identity.scope());
     String key = identity.key();
     ProducerRecord<byte[], byte[]> record =
         door.record(
@@ -151,63 +141,7 @@ class Replay {
         .remove(REPLAYED_FROM)
         .remove(REPLAYED_BY)
         .add(REPLAYED_FROM, CloudEvents.bytes(from))
-        .add(REPLAYED_BY, CloudEvents.bytes(caller.actor().getSubject()));
-  }
-
-  /// A correction must not be a way to say what the caller could not have said: what only services
-  /// write is nobody's to correct, and what a group writes is that group's and the operators'.
-  private void saying(String topic) {
-    List<String> writers = writers(topic);
-    if (writers.isEmpty() || !isOneOf(writers)) {
-      throw Problem.of(
-              403,
-              "NOT_YOURS_TO_CORRECT",
-              "records of %s are written by %s; without a body it is sent again as it came"
-                  .formatted(topic, writers.isEmpty() ? "services alone" : writers))
-          .thrown();
-    }
-  }
-
-  /// Who sends a record again has it take effect now: those who could have written it may, and
-  /// operators.
-  private void mayResend(String topic) {
-    List<String> writers = writers(topic);
-    if (!isOneOf(writers)) {
-      throw Problem.of(
-              403,
-              "NOT_YOURS_TO_SEND",
-              "records of %s are sent again by operators%s"
-                  .formatted(topic, writers.isEmpty() ? "" : " and by " + writers))
-          .thrown();
-    }
-  }
-
-  /// A token that names workspaces speaks for those alone, but for operators.
-  private void maySay(SpecificRecord event, @Nullable String workspace) throws SQLException {
-    if (isOneOf(List.of())) {
-      return;
-    }
-    if (workspace != null
-        && caller.workspaces().filter(named -> !named.contains(workspace)).isPresent()) {
-      throw Problem.of(403, "OTHER_WORKSPACE", "the token is not for workspace " + workspace)
-          .thrown();
-    }
-    for (OwnEvents each : own) {
-      each.check(event);
-    }
-  }
-
-  private boolean isOneOf(List<String> writers) {
-    List<String> groups = caller.actor().getRoles();
-    return groups.contains(Groups.OPERATOR) || groups.stream().anyMatch(writers::contains);
-  }
-
-  private static List<String> writers(String topic) {
-    return Contract.topic(topic).writers().stream().filter(each -> !isService(each)).toList();
-  }
-
-  private static boolean isService(String writer) {
-    return writer.endsWith("-service");
+        .add(REPLAYED_BY, CloudEvents.bytes(rights.caller()));
   }
 
   private static Problem.Thrown needsBody(String why) {

@@ -74,12 +74,11 @@ public record ShownEvidence(ObjectNode shown, List<Fact<?>> parts) {
     node.put("artifactCheck", subjects.check(version.said()).name());
     ArrayNode assessments = node.putArray("assessments");
     List<Fact<ModelAssessed>> all = subjects.assessments(version.said());
-    int older = Math.max(0, all.size() - Subject.ASSESSMENTS_MAX);
-    for (Fact<ModelAssessed> each : all.subList(older, all.size())) {
+    for (Fact<ModelAssessed> each : Subject.newest(all)) {
       parts.add(each);
       assessments.add(Plain.of(each).put("at", each.entry().appendedAt().toString()));
     }
-    if (older > 0) {
+    if (all.size() > Subject.ASSESSMENTS_MAX) {
       node.put("moreAssessments", true);
     }
     return node;
