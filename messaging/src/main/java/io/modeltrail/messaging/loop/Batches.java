@@ -111,6 +111,7 @@ final class Batches<R extends Intake.Taken> {
       // stored.
       assignment.applied(next);
       status.batch(committed.result);
+      intake.committed(batch);
       points.accept(CommitPoint.AFTER_DATABASE_COMMIT);
       emit(committed.records, next);
     }

@@ -1,5 +1,6 @@
 package io.modeltrail.messaging.loop;
 
+import io.modeltrail.messaging.outcome.Awaited;
 import io.modeltrail.messaging.record.Emission;
 import io.modeltrail.messaging.record.Refusal;
 import io.modeltrail.messaging.record.Span;
@@ -28,22 +29,26 @@ public final class EventIntake implements Intake<EventIntake.Item> {
 
   private final Domain domain;
   private final Decision decision;
+  private final Awaited awaited;
   private final Map<String, Decoder<?>> decoders = new HashMap<>();
 
   /// A record and what its bytes say.
   record Item(Arrival arrival, Decoded decoded) implements Taken {}
 
-  private EventIntake(Domain domain, LoopSettings settings, SchemaRegistry schemas) {
+  private EventIntake(
+      Domain domain, Awaited awaited, LoopSettings settings, SchemaRegistry schemas) {
     this.domain = domain;
     this.decision = new Decision(domain, Clock.systemUTC());
+    this.awaited = awaited;
     for (Source<?> source : domain.sources()) {
       decoders.put(
           source.topic(), new Decoder<>(source, settings.subject(source.topic()), schemas));
     }
   }
 
-  public static Intakes of(Domain domain) {
-    return (settings, schemas) -> new EventIntake(domain, settings, schemas);
+  /// @param awaited told of all that is decided
+  public static Intakes of(Domain domain, Awaited awaited) {
+    return (settings, schemas) -> new EventIntake(domain, awaited, settings, schemas);
   }
 
   @Override
@@ -117,6 +122,16 @@ public final class EventIntake implements Intake<EventIntake.Item> {
   @Override
   public Result decide(Connection tx, List<Item> batch) throws SQLException {
     return decision.decide(tx, batch);
+  }
+
+  @Override
+  public void committed(List<Item> batch) {
+    for (Item item : batch) {
+      Source.Identity identity = item.decoded().identity();
+      if (identity != null) {
+        awaited.decided(identity.eventId());
+      }
+    }
   }
 
   @Override

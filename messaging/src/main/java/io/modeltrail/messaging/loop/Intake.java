@@ -66,6 +66,9 @@ public interface Intake<R extends Intake.Taken> {
   /// again.
   Result decide(Connection tx, List<R> batch) throws SQLException;
 
+  /// Told that what was decided about these records is committed.
+  default void committed(List<R> batch) {}
+
   /// Told of positions that are set without reading up to them, in the transaction that sets them:
   /// as with [#decide], it is done whole or not at all, and once for each.
   default void jumped(Connection tx, List<Jump> jumps) throws SQLException {}

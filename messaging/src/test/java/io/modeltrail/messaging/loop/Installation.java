@@ -8,6 +8,7 @@ import io.modeltrail.event.ModelRegistered;
 import io.modeltrail.event.ModelTrained;
 import io.modeltrail.localstack.contract.CommittedRecords;
 import io.modeltrail.localstack.parts.Parts;
+import io.modeltrail.messaging.outcome.Awaited;
 import io.modeltrail.messaging.wire.Decoded;
 import io.modeltrail.messaging.wire.Decoder;
 import io.modeltrail.messaging.wire.Encoder;
@@ -77,13 +78,20 @@ final class Installation implements AutoCloseable {
   }
 
   Loop start(String instance, Consumer<CommitPoint> points) {
-    return start(
-        instance, new Loop.Parts(EventIntake.of(new Tally()), dataSource(), schemas, points));
+    return start(instance, parts(new Awaited(), points));
+  }
+
+  Loop start(String instance, Awaited awaited) {
+    return start(instance, parts(awaited, point -> {}));
   }
 
   Loop start(String instance, Intake<?> intake) {
     return start(
         instance, new Loop.Parts((settings, unused) -> intake, dataSource(), schemas, point -> {}));
+  }
+
+  private Loop.Parts parts(Awaited awaited, Consumer<CommitPoint> points) {
+    return new Loop.Parts(EventIntake.of(new Tally(), awaited), dataSource(), schemas, points);
   }
 
   private Loop start(String instance, Loop.Parts parts) {

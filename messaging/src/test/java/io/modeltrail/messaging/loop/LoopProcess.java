@@ -1,5 +1,6 @@
 package io.modeltrail.messaging.loop;
 
+import io.modeltrail.messaging.outcome.Awaited;
 import io.modeltrail.messaging.wire.SchemaRegistry;
 import java.net.URI;
 import java.nio.file.Path;
@@ -52,7 +53,7 @@ final class LoopProcess {
         new Loop(
             settings(args[5], args[6], args[0]),
             new Loop.Parts(
-                EventIntake.of(new Tally()),
+                EventIntake.of(new Tally(), new Awaited()),
                 dataSource(args[2], args[3], args[4]),
                 new SchemaRegistry(URI.create(args[1] + "/apis/ccompat/v7")),
                 point -> {

@@ -3,6 +3,7 @@ package io.modeltrail.promotion.decision;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.modeltrail.messaging.loop.EventIntake;
 import io.modeltrail.messaging.loop.Intakes;
+import io.modeltrail.messaging.outcome.Awaited;
 import io.modeltrail.promotion.attestation.Attestations;
 import io.modeltrail.service.rules.RulesInForce;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,9 +20,11 @@ class Decider {
       RulesInForce rules,
       Attestations attestations,
       PromotionConfig config,
-      MeterRegistry registry) {
+      MeterRegistry registry,
+      Awaited awaited) {
     return EventIntake.of(
         new CountedAlarms(
-            new Promoter(rules, attestations, PromotionConfig.limits(config)), registry));
+            new Promoter(rules, attestations, PromotionConfig.limits(config)), registry),
+        awaited);
   }
 }

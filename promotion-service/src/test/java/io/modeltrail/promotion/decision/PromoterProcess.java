@@ -4,6 +4,7 @@ import io.modeltrail.messaging.loop.CommitPoint;
 import io.modeltrail.messaging.loop.EventIntake;
 import io.modeltrail.messaging.loop.Loop;
 import io.modeltrail.messaging.loop.LoopSettings;
+import io.modeltrail.messaging.outcome.Awaited;
 import io.modeltrail.messaging.wire.SchemaRegistry;
 import io.modeltrail.promotion.attestation.Signing;
 import io.modeltrail.promotion.ladder.Limits;
@@ -79,7 +80,9 @@ final class PromoterProcess {
             new RulesInForce(settings, schemas),
             Signing.attestations(),
             new Limits(Duration.ofHours(1), 50));
-    return new Loop(settings, new Loop.Parts(EventIntake.of(promoter), database, schemas, points));
+    return new Loop(
+        settings,
+        new Loop.Parts(EventIntake.of(promoter, new Awaited()), database, schemas, points));
   }
 
   static SchemaRegistry schemas(String url) {

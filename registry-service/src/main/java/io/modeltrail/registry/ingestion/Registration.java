@@ -3,6 +3,7 @@ package io.modeltrail.registry.ingestion;
 import io.modeltrail.messaging.loop.EventIntake;
 import io.modeltrail.messaging.loop.Intakes;
 import io.modeltrail.messaging.loop.LoopSettings;
+import io.modeltrail.messaging.outcome.Awaited;
 import io.modeltrail.messaging.wire.SchemaRegistry;
 import io.modeltrail.registry.artifact.check.ReadableArtifacts;
 import io.modeltrail.registry.registration.Registrar;
@@ -26,8 +27,12 @@ class Registration {
   @Produces
   @Singleton
   Intakes intakes(
-      RulesInForce rules, ToldVersions told, RegistryConfig config, ReadableArtifacts artifacts) {
+      RulesInForce rules,
+      ToldVersions told,
+      RegistryConfig config,
+      ReadableArtifacts artifacts,
+      Awaited awaited) {
     var settings = new Registrar.Settings(config.waitForRun(), artifacts::canRead);
-    return EventIntake.of(Domains.of(rules, told, settings));
+    return EventIntake.of(Domains.of(rules, told, settings), awaited);
   }
 }

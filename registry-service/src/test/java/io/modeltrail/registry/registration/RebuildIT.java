@@ -20,6 +20,7 @@ import io.modeltrail.messaging.loop.LoopSettings;
 import io.modeltrail.messaging.loop.Loops;
 import io.modeltrail.messaging.loop.MessagingSchema;
 import io.modeltrail.messaging.loop.Reach;
+import io.modeltrail.messaging.outcome.Awaited;
 import io.modeltrail.messaging.wire.SchemaRegistry;
 import io.modeltrail.registry.Log;
 import io.modeltrail.registry.RealParts;
@@ -333,7 +334,8 @@ class RebuildIT {
         Domains.of(
             rulesAgain,
             new ToldVersions(again(), schemas, empty),
-            new Registrar.Settings(WAIT, uri -> false)));
+            new Registrar.Settings(WAIT, uri -> false)),
+        new Awaited());
   }
 
   private Intake.Topics topics(RulesInForce rulesAgain, DataSource empty) {

@@ -1,6 +1,7 @@
 package io.modeltrail.service.door;
 
 import io.modeltrail.messaging.loop.Reach;
+import io.modeltrail.messaging.outcome.Awaited;
 import io.modeltrail.messaging.outcome.Outcome;
 import io.modeltrail.messaging.outcome.Outcomes;
 import io.modeltrail.messaging.record.Refusal;
@@ -12,7 +13,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 
 /// What becomes of events, on whichever instance.
@@ -23,18 +23,21 @@ class Fates {
   /// allows.
   private static final int WAITING_MAX = 100;
 
-  /// Most events are decided within some milliseconds: it looks often at first, then ever less.
-  private static final Duration LOOK_MIN = Duration.ofMillis(2);
+  /// What this instance decides is heard of at once. Others do not say: it looks often at first,
+  /// then ever less.
+  private static final Duration LOOK_MIN = Duration.ofMillis(5);
 
   private static final Duration LOOK_MAX = Duration.ofMillis(50);
 
   private final DataSource dataSource;
   private final Reach reach;
+  private final Awaited awaited;
   private final Semaphore waiting = new Semaphore(WAITING_MAX);
 
-  Fates(DataSource dataSource, Reach reach) {
+  Fates(DataSource dataSource, Reach reach, Awaited awaited) {
     this.dataSource = dataSource;
     this.reach = reach;
+    this.awaited = awaited;
   }
 
   Optional<Outcome> find(UUID eventId) throws SQLException {
@@ -58,11 +61,11 @@ class Fates {
     if (time.isZero() || !waiting.tryAcquire()) {
       return Optional.empty();
     }
-    try {
+    try (Awaited.Wait wait = awaited.begin(eventId)) {
       long begin = System.nanoTime();
       Optional<Outcome> outcome = find(eventId);
       while (isOfBefore(outcome, before) && System.nanoTime() - begin < time.toNanos()) {
-        LockSupport.parkNanos(pause(System.nanoTime() - begin));
+        wait.pass(pause(System.nanoTime() - begin));
         outcome = find(eventId);
       }
       return isOfBefore(outcome, before) ? Optional.empty() : outcome;
@@ -72,8 +75,8 @@ class Fates {
   }
 
   /// A tenth of what it has waited so far.
-  private static long pause(long waited) {
-    return Math.clamp(waited / 10, LOOK_MIN.toNanos(), LOOK_MAX.toNanos());
+  private static Duration pause(long waited) {
+    return Duration.ofNanos(Math.clamp(waited / 10, LOOK_MIN.toNanos(), LOOK_MAX.toNanos()));
   }
 
   private static boolean isOfBefore(Optional<Outcome> now, Optional<Outcome> before) {

@@ -6,6 +6,7 @@ import io.modeltrail.messaging.loop.LoopSettings;
 import io.modeltrail.messaging.loop.Loops;
 import io.modeltrail.messaging.loop.MessagingSchema;
 import io.modeltrail.messaging.loop.Reach;
+import io.modeltrail.messaging.outcome.Awaited;
 import io.modeltrail.messaging.wire.SchemaRegistry;
 import io.modeltrail.service.rules.RulesInForce;
 import io.quarkus.runtime.ShutdownEvent;
@@ -49,6 +50,12 @@ class Ingestion {
   @Singleton
   SchemaRegistry schemas(MessagingConfig config) {
     return new SchemaRegistry(config.schemaRegistryUrl());
+  }
+
+  @Produces
+  @Singleton
+  Awaited awaited() {
+    return new Awaited();
   }
 
   @Produces
