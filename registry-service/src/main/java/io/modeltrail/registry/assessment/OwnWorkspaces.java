@@ -2,12 +2,10 @@ package io.modeltrail.registry.assessment;
 
 import io.modeltrail.event.ModelAssessed;
 import io.modeltrail.service.access.Caller;
-import io.modeltrail.service.problem.Problem;
 import io.modeltrail.service.rejections.OwnEvents;
 import jakarta.enterprise.context.RequestScoped;
 import java.sql.SQLException;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -27,37 +25,21 @@ class OwnWorkspaces implements OwnEvents {
   @Override
   public void check(SpecificRecord event) throws SQLException {
     if (event instanceof ModelAssessed assessed && caller.workspaces().isPresent()) {
-      check(assessed, caller.workspaces().get());
+      check(assessed);
     }
   }
 
-  private void check(ModelAssessed assessed, Set<String> named) throws SQLException {
+  private void check(ModelAssessed assessed) throws SQLException {
     Optional<Subject> subject = Subject.named(assessed);
     if (subject.isPresent()) {
-      check(named, list.workspaceOf(subject.get()), subject.get().described());
+      caller.mustSpeakFor(subject.get().described(), list.workspaceOf(subject.get()));
     }
     UUID withdraws = assessed.getWithdraws();
     if (withdraws != null) {
       Optional<Subject> withdrawn = list.subjectOf(withdraws);
       Optional<String> workspace =
           withdrawn.isEmpty() ? Optional.empty() : list.workspaceOf(withdrawn.get());
-      check(named, workspace, "assessment " + withdraws);
-    }
-  }
-
-  private static void check(Set<String> named, Optional<String> workspace, String what) {
-    if (workspace.filter(named::contains).isEmpty()) {
-      throw Problem.of(
-              403,
-              "OTHER_WORKSPACE",
-              "the token is for the workspaces %s alone; %s %s"
-                  .formatted(
-                      named.stream().sorted().toList(),
-                      what,
-                      workspace
-                          .map(other -> "is of workspace " + other)
-                          .orElse("is not known here, or not yet")))
-          .thrown();
+      caller.mustSpeakFor("assessment " + withdraws, workspace);
     }
   }
 }

@@ -33,6 +33,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -92,7 +93,7 @@ class DeploymentResource {
             KIND,
             headers.idempotencyKey(),
             event -> DeploymentRules.broken(event, workspaces));
-    mayAskFor(said.event().getWorkspace());
+    caller.mustSpeakFor("the request", Optional.of(said.event().getWorkspace()));
     String model = said.event().getModelName();
     Fate fate =
         door.tell(
@@ -100,22 +101,6 @@ class DeploymentResource {
                 DeploymentEvents.door(), model, "models/" + model, said, headers.traceparent()),
             headers.prefer());
     return Answers.of(fate, href -> known(said.eventId()));
-  }
-
-  /// A token that names workspaces asks for those alone.
-  private void mayAskFor(String workspace) {
-    caller
-        .workspaces()
-        .filter(named -> !named.contains(workspace))
-        .ifPresent(
-            named -> {
-              throw Problem.of(
-                      403,
-                      "OTHER_WORKSPACE",
-                      "the token is for the workspaces %s, not for %s"
-                          .formatted(named.stream().sorted().toList(), workspace))
-                  .thrown();
-            });
   }
 
   @GET

@@ -4,6 +4,7 @@ import io.modeltrail.event.Actor;
 import io.modeltrail.event.ActorKind;
 import io.modeltrail.event.Via;
 import io.modeltrail.messaging.record.EventIds;
+import io.modeltrail.service.problem.Problem;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonString;
@@ -47,6 +48,28 @@ public class Caller {
                 .map(JsonString::getString)
                 .collect(Collectors.toUnmodifiableSet()))
         : Optional.empty();
+  }
+
+  /// A token that names workspaces speaks for those alone.
+  ///
+  /// @param what it speaks of, as `version 3 of wine`
+  /// @param workspace that this is of; empty: not known here
+  /// @throws Problem.Thrown 403 if the token is for others
+  public void mustSpeakFor(String what, Optional<String> workspace) {
+    Optional<Set<String>> named = workspaces();
+    if (named.isPresent() && workspace.filter(named.get()::contains).isEmpty()) {
+      throw Problem.of(
+              403,
+              "OTHER_WORKSPACE",
+              "the token is for the workspaces %s alone; %s %s"
+                  .formatted(
+                      named.get().stream().sorted().toList(),
+                      what,
+                      workspace
+                          .map(other -> "is of workspace " + other)
+                          .orElse("is not known here, or not yet")))
+          .thrown();
+    }
   }
 
   /// The id of the event that a caller's idempotency key names on one route.

@@ -9,6 +9,7 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -62,10 +63,8 @@ class ReplayRights {
     if (isOneOf(List.of())) {
       return;
     }
-    if (workspace != null
-        && caller.workspaces().filter(named -> !named.contains(workspace)).isPresent()) {
-      throw Problem.of(403, "OTHER_WORKSPACE", "the token is not for workspace " + workspace)
-          .thrown();
+    if (workspace != null) {
+      caller.mustSpeakFor("the event", Optional.of(workspace));
     }
     for (OwnEvents each : own) {
       each.check(event);
