@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.modeltrail.event.Dataset;
 import io.modeltrail.event.DatasetRole;
+import io.modeltrail.event.ModelDescribed;
 import io.modeltrail.event.ModelTrained;
 import io.modeltrail.registry.Log;
 import io.modeltrail.registry.RealParts;
@@ -87,19 +88,17 @@ class SearchIT {
     run.setParameters(
         Map.of("depth", List.of("10", "9", "1e1", "deep", "1e999", "9.0").get(i - 1)));
     run.setTags(Map.of("team", "risk", "n", Integer.toString(i), "hostile", HOSTILE));
+    Dataset drunk = dataset(i == 1 ? "wine" : "beer", "s3://d", DatasetRole.TRAINING);
+    Dataset holdout = dataset("holdout", "s3://h", DatasetRole.TEST);
     run.setDatasets(
-        List.of(
-            Dataset.newBuilder()
-                .setName(i == 1 ? "wine" : "beer")
-                .setUri("s3://d")
-                .setRole(DatasetRole.TRAINING)
-                .build(),
-            Dataset.newBuilder()
-                .setName("holdout")
-                .setUri("s3://h")
-                .setRole(DatasetRole.TEST)
-                .build()));
+        i == 6
+            ? List.of(drunk, holdout, dataset("beer", "s3://more", DatasetRole.TRAINING))
+            : List.of(drunk, holdout));
     return run;
+  }
+
+  private static Dataset dataset(String name, String uri, DatasetRole role) {
+    return Dataset.newBuilder().setName(name).setUri(uri).setRole(role).build();
   }
 
   @ParameterizedTest
@@ -380,6 +379,32 @@ class SearchIT {
   }
 
   @Test
+  void a_version_is_described_by_the_environment_that_runs_it() {
+    // when
+    as("trainer")
+        .header("Prefer", "wait=20")
+        .contentType("application/json")
+        .body("{\"limitations\": \"few samples\"}")
+        .patch("/models/sought/versions/@production")
+        .then()
+        .statusCode(201)
+        .body("version", equalTo(4))
+        .body("described.limitations", equalTo("few samples"));
+
+    // then
+    assertThat(log.plain().events("model.described", "sought", ModelDescribed.class))
+        .singleElement()
+        .extracting(ModelDescribed::getVersion)
+        .isEqualTo(4);
+    as("trainer")
+        .contentType("application/json")
+        .body("{\"limitations\": \"few samples\"}")
+        .patch("/models/sought/versions/@dev")
+        .then()
+        .statusCode(404);
+  }
+
+  @Test
   void versions_are_compared_side_by_side() {
     as("trainer")
         .get("/models/sought/compare?versions=3,@production,6")
@@ -391,7 +416,11 @@ class SearchIT {
         .body(
             "parameters.find { it.name == 'depth' }.values", equalTo(List.of("1e1", "deep", "9.0")))
         .body("tags.find { it.name == 'hostile' }.differs", equalTo(false))
-        .body("datasets.name", equalTo(List.of("TEST holdout", "TRAINING beer")))
+        .body(
+            "datasets.name", equalTo(List.of("TEST holdout", "TRAINING beer", "TRAINING beer (2)")))
+        .body("datasets[1].values.uri", equalTo(List.of("s3://d", "s3://d", "s3://d")))
+        .body("datasets[2].values[1]", nullValue())
+        .body("datasets[2].values[2].uri", equalTo("s3://more"))
         .body(
             "run.find { it.name == 'experiment' }.values", equalTo(List.of("odd", "even", "even")))
         .body("artifact.find { it.name == 'sha256' }.differs", equalTo(false));
@@ -486,6 +515,26 @@ class SearchIT {
         .then()
         .statusCode(400)
         .body("detail", containsString("60 deep"));
+  }
+
+  @Test
+  void a_slow_search_is_to_be_narrowed_and_another_slow_read_to_be_tried_again()
+      throws SQLException {
+    try (Connection connection = dataSource.getConnection();
+        var lock = connection.createStatement()) {
+      // given
+      connection.setAutoCommit(false);
+      lock.execute("LOCK TABLE description IN ACCESS EXCLUSIVE MODE");
+
+      // then
+      as("trainer").get("/models").then().statusCode(422).body("code", equalTo("SEARCH_TOO_WIDE"));
+      as("trainer")
+          .get("/models/sought")
+          .then()
+          .statusCode(503)
+          .body("code", equalTo("UNAVAILABLE"));
+      connection.rollback();
+    }
   }
 
   private static ValidatableResponse found(String where) {

@@ -14,6 +14,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.modeltrail.event.ModelDescribed;
 import io.modeltrail.event.ModelTrained;
 import io.modeltrail.registry.Log;
 import io.modeltrail.registry.RealParts;
@@ -102,6 +103,29 @@ class DoorIT {
         .then()
         .statusCode(200)
         .body("latestVersion", equalTo(1));
+  }
+
+  @Test
+  void the_same_key_on_another_route_is_another_event() {
+    // given
+    log.send(Log.trained("two-routes", "run-1"));
+    await().untilAsserted(() -> assertThat(log.registered("two-routes")).hasSize(1));
+
+    // when
+    for (String path : List.of("/models/two-routes", "/models/two-routes/versions/1")) {
+      posting("{\"owner\": \"ann\"}")
+          .header("Prefer", "wait=20")
+          .header("Idempotency-Key", "k1")
+          .patch(path)
+          .then()
+          .statusCode(201);
+    }
+
+    // then
+    assertThat(log.plain().events("model.described", "two-routes", ModelDescribed.class))
+        .extracting(ModelDescribed::getEventId)
+        .hasSize(2)
+        .doesNotHaveDuplicates();
   }
 
   @Test
