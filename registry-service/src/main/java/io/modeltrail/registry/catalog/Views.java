@@ -67,8 +67,9 @@ final class Views {
     view.putObject("assessments")
         .put("count", row.getInt("assessments"))
         .put("href", Hrefs.version(model, version) + "/assessments");
-    view.set("described", described(row));
-    return withContent(view, row);
+    ObjectNode own = own(row);
+    view.set("described", described(row, own));
+    return withContent(view, row, own);
   }
 
   static ObjectNode run(ResultSet row) throws SQLException {
@@ -83,7 +84,7 @@ final class Views {
           .put("version", version)
           .put("href", Hrefs.version(row.getString("model_name"), version));
     }
-    return withContent(view, row);
+    return withContent(view, row, own(row));
   }
 
   private static ObjectNode artifactCheck(ResultSet row) throws SQLException {
@@ -95,22 +96,28 @@ final class Views {
     return check.put("eventId", row.getString("check_event_id"));
   }
 
-  private static ObjectNode described(ResultSet row) throws SQLException {
-    ObjectNode described = JSON.createObjectNode();
-    described.setAll(object(row.getString("model_described")).retain(TAKEN_OVER));
-    ObjectNode own = object(row.getString("described"));
+  /// What was said of the version itself.
+  private static ObjectNode own(ResultSet row) throws SQLException {
+    return object(row.getString("described"));
+  }
+
+  private static ObjectNode described(ResultSet row, ObjectNode own) throws SQLException {
+    ObjectNode described = object(row.getString("model_described")).retain(TAKEN_OVER);
+    own.properties().stream()
+        .filter(said -> TAKEN_OVER.contains(said.getKey()))
+        .forEach(said -> described.set(said.getKey(), said.getValue()));
     JsonNode description = own.get("description");
-    described.setAll(own.retain(TAKEN_OVER));
     if (description != null) {
       described.set("description", description);
     }
     return described;
   }
 
-  private static ObjectNode withContent(ObjectNode view, ResultSet row) throws SQLException {
+  private static ObjectNode withContent(ObjectNode view, ResultSet row, ObjectNode own)
+      throws SQLException {
     ObjectNode content = RunColumns.read(row);
     content.remove(ENVELOPE);
-    if (object(row.getString("described")).get("tags") instanceof ObjectNode tags) {
+    if (own.get("tags") instanceof ObjectNode tags) {
       ObjectNode merged = content.withObjectProperty("tags");
       merged.setAll(tags);
       withoutEmpty(merged, tags);
