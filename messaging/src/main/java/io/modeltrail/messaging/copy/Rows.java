@@ -40,8 +40,11 @@ public final class Rows implements AutoCloseable {
   /// How much is gathered before it is sent, in bytes.
   private static final int SENT_AT_ONCE = 64 * 1024;
 
+  /// How much room there is at first, in bytes: most batches are a row or two.
+  private static final int BEGINS_WITH = 4 * 1024;
+
   private final CopyIn copy;
-  private ByteBuffer buffer = ByteBuffer.allocate(2 * SENT_AT_ONCE);
+  private ByteBuffer buffer = ByteBuffer.allocate(BEGINS_WITH);
 
   /// Writes to where the buffer ends.
   private final OutputStream end =
