@@ -135,11 +135,11 @@ final class Batches<R extends Intake.Taken> {
     return batch;
   }
 
-  /// With nothing to emit there is nothing that others could see twice: the group is told without a
-  /// Kafka transaction, for those who look at its lag. Nothing rests on whether that arrives.
+  /// With nothing to emit, now or before, there is nothing that others could see twice: the group
+  /// is told without a Kafka transaction, for those who look at its lag. Nothing rests on whether
+  /// that arrives.
   private void emit(List<ProducerRecord<byte[], byte[]>> records, Map<TopicPartition, Long> next) {
-    if (records.isEmpty()) {
-      delivery.complete();
+    if (records.isEmpty() && delivery.isComplete()) {
       consumer.commitAsync(assignment.offsets(next), Batches::told);
       assignment.emitted(next);
     } else {

@@ -1,8 +1,8 @@
 package io.modeltrail.messaging.loop;
 
 /// The places between which a crash leaves something behind, in the order in which a batch passes
-/// them. Until its database commit the batch before may still be on its way to the log: of that one
-/// a crash leaves what it leaves at that one's place.
+/// them. Batches before may still be on their way to the log then: of each of them a crash leaves
+/// what it leaves at that one's place.
 public enum CommitPoint {
   /// Records are read. A crash leaves nothing behind.
   AFTER_POLL,

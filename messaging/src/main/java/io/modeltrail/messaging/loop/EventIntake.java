@@ -46,7 +46,7 @@ public final class EventIntake implements Intake<EventIntake.Item> {
     }
   }
 
-  /// @param awaited told of all that is decided
+  /// @param awaited told of each event whose record was decided about
   public static Intakes of(Domain domain, Awaited awaited) {
     return (settings, schemas) -> new EventIntake(domain, awaited, settings, schemas);
   }

@@ -35,7 +35,7 @@ record Start(long emitFrom, long emitTo, long apply, Finding finding) {
     }
     long position = applied.getAsLong();
     // What was emitted is known from two sides: the group's offset is committed with the emissions,
-    // but may be reset or deleted; the database's lags by two batches, but stays.
+    // but may be reset or deleted; the database's lags by some batches, but stays.
     long emitFrom = Math.min(position, Math.max(emitted.orElseThrow(), committed.orElse(0)));
     if (position > end) {
       return new Start(emitFrom, position, begin, Finding.LOG_CUT);

@@ -56,7 +56,8 @@ final class Work implements AutoCloseable {
     Intake<?> intake = parts.intakes().open(settings, parts.schemas());
     this.transactions = new Transactions(parts.database());
     this.publisher = new Publisher(settings, intake.sinks(), parts.schemas(), points);
-    this.delivery = new Delivery(publisher, assignment, settings.transactionalId());
+    this.delivery =
+        new Delivery(publisher, assignment, settings.batchRecords(), settings.transactionalId());
     Batches.Shared shared = new Batches.Shared(transactions, publisher, assignment, points, status);
     this.resumption = new Resumption(settings, intake, shared, clock);
     this.precedence = new Precedence(intake.leading().stream().map(settings::physical).toList());
@@ -103,8 +104,7 @@ final class Work implements AutoCloseable {
       return consumer.assignment().isEmpty();
     }
     if (records.isEmpty()) {
-      delivery.complete();
-      if (System.nanoTime() - readAt > QUIET.toNanos()) {
+      if (delivery.isComplete() && System.nanoTime() - readAt > QUIET.toNanos()) {
         idle(poll);
       }
       precedence.goOn(consumer);

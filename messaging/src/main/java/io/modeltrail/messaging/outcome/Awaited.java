@@ -10,8 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/// Events of which somebody in this process wants to hear as soon as their outcome is stored. What
-/// another instance decides is not told here.
+/// Events of which somebody in this process wants to hear as soon as their outcome is stored. Not
+/// told here is what another instance decides, nor what becomes later of an event that waits.
 ///
 /// Safe for use by several threads.
 public final class Awaited {
@@ -51,10 +51,10 @@ public final class Awaited {
       this.eventId = eventId;
     }
 
-    /// Waits until this instance has decided about the event since the last call, or the time is
-    /// over.
+    /// Waits until this instance decides about the event, or the time is over. Each decision is
+    /// told once.
     ///
-    /// @return whether it has
+    /// @return whether it has decided
     public boolean pass(Duration time) {
       try {
         return decided.tryAcquire(time.toNanos(), TimeUnit.NANOSECONDS);
