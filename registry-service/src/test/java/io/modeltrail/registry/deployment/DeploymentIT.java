@@ -299,6 +299,19 @@ class DeploymentIT {
         .statusCode(400)
         .body("code", equalTo("NOT_SERVED"))
         .body("detail", containsString("dev, qa"));
+    as("deployer", List.of("moving"))
+        .contentType("application/json")
+        .body(
+            Map.of(
+                "modelName", "by-http",
+                "workspace", "research",
+                "environment", "dev",
+                "runId", "run-1"))
+        .post("/deployments")
+        .then()
+        .statusCode(403)
+        .body("code", equalTo("OTHER_WORKSPACE"))
+        .body("detail", containsString("the request is of workspace research"));
   }
 
   @Test

@@ -165,6 +165,11 @@ class RejectionsIT {
         400,
         "ACTOR_GIVEN");
     correcting(href, content.replace("modelName", "name"), 400, "BAD_FIELD");
+    correcting(
+        href,
+        content.replace("\"workspace\":\"default\"", "\"workspace\":\"research\""),
+        403,
+        "OTHER_WORKSPACE");
     as("trainer", List.of("default"))
         .contentType("application/json")
         .body(content)
