@@ -126,9 +126,12 @@ final class Delivery implements AutoCloseable {
   }
 
   private boolean hasRoomFor(Parcel parcel) {
+    if (waiting.isEmpty()) {
+      return true;
+    }
     int size = parcel.size() + waiting.stream().mapToInt(Parcel::size).sum();
     long bytes = parcel.bytes() + waiting.stream().mapToLong(Parcel::bytes).sum();
-    return waiting.isEmpty() || (size <= recordsMax && bytes <= BYTES_MAX);
+    return size <= recordsMax && bytes <= BYTES_MAX;
   }
 
   private void awaitUntil(BooleanSupplier condition) {

@@ -22,6 +22,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
@@ -260,17 +261,7 @@ class DeploymentIT {
 
     // when
     String id =
-        as("deployer")
-            .header("Prefer", "wait=20")
-            .contentType("application/json")
-            .body(
-                Map.of(
-                    "modelName", "by-http",
-                    "workspace", "research",
-                    "environment", "dev",
-                    "runId", "run-1"))
-            .post("/deployments")
-            .then()
+        asking(as("deployer").header("Prefer", "wait=20"), "dev")
             .statusCode(201)
             .body("state", equalTo("ASKED"))
             .body("version", equalTo(1))
@@ -286,32 +277,27 @@ class DeploymentIT {
         .post("/deployments")
         .then()
         .statusCode(403);
-    as("deployer")
-        .contentType("application/json")
-        .body(
-            Map.of(
-                "modelName", "by-http",
-                "workspace", "research",
-                "environment", "production",
-                "runId", "run-1"))
-        .post("/deployments")
-        .then()
+    asking(as("deployer"), "production")
         .statusCode(400)
         .body("code", equalTo("NOT_SERVED"))
         .body("detail", containsString("dev, qa"));
-    as("deployer", List.of("moving"))
+    asking(as("deployer", List.of("moving")), "dev")
+        .statusCode(403)
+        .body("code", equalTo("OTHER_WORKSPACE"))
+        .body("detail", containsString("the request is of workspace research"));
+  }
+
+  private static ValidatableResponse asking(RequestSpecification caller, String environment) {
+    return caller
         .contentType("application/json")
         .body(
             Map.of(
                 "modelName", "by-http",
                 "workspace", "research",
-                "environment", "dev",
+                "environment", environment,
                 "runId", "run-1"))
         .post("/deployments")
-        .then()
-        .statusCode(403)
-        .body("code", equalTo("OTHER_WORKSPACE"))
-        .body("detail", containsString("the request is of workspace research"));
+        .then();
   }
 
   @Test
